@@ -22,20 +22,20 @@ describe('shift hours', () => {
 
 describe('the group on duty', () => {
 	const shifts = [
-		{ group: 'early', startsAt: '07:00', endsAt: '15:00' },
-		{ group: 'late', startsAt: '14:00', endsAt: '22:00' },
-		{ group: 'night', startsAt: '21:30', endsAt: '07:30' },
-		{ group: 'long day', startsAt: '08:00', endsAt: '20:00' }
-	];
+		{ shiftGroup: 'days', startsAt: '07:00', endsAt: '15:00' },
+		{ shiftGroup: 'weekends', startsAt: '14:00', endsAt: '22:00' },
+		{ shiftGroup: 'nights', startsAt: '21:30', endsAt: '07:30' },
+		{ shiftGroup: 'office', startsAt: '08:00', endsAt: '20:00' }
+	] as const;
 	it.each([
-		['07:00', 'early'],
-		['13:59', 'early'],
-		['14:30', 'late'],
-		['15:00', 'late'],
-		['21:45', 'late'],
-		['22:00', 'night'],
-		['03:00', 'night'],
-		['06:59', 'night']
+		['07:00', 'days'],
+		['13:59', 'days'],
+		['14:30', 'weekends'],
+		['15:00', 'weekends'],
+		['21:45', 'weekends'],
+		['22:00', 'nights'],
+		['03:00', 'nights'],
+		['06:59', 'nights']
 	])('%s is %s', (time, group) => {
 		expect(shiftGroupAt(time, shifts)).toBe(group);
 	});
@@ -46,11 +46,10 @@ describe('the group on duty', () => {
 	});
 
 	it('keeps the provider’s order between twins', () => {
-		const twins = ['waking', 'sleep-in'].map((group) => ({
-			group,
-			startsAt: '22:00',
-			endsAt: '07:00'
-		}));
-		expect(shiftGroupAt('23:00', twins)).toBe('waking');
+		const hours = { startsAt: '22:00:00', endsAt: '07:00:00' };
+		const waking = { shiftGroup: 'nights', ...hours } as const;
+		const sleepIn = { shiftGroup: 'sleep_ins', ...hours } as const;
+		expect(shiftGroupAt('23:00', [waking, sleepIn])).toBe('nights');
+		expect(shiftGroupAt('23:00', [sleepIn, waking])).toBe('sleep_ins');
 	});
 });

@@ -1,7 +1,18 @@
 import { addDays, londonToInstant } from './london.ts';
 
-/** A provider's shift type: which group it counts in, and its London hours. */
-export type ShiftHours = { group: string; startsAt: string; endsAt: string };
+/** The groups shifts are counted in, with the word for each in a sentence. */
+export const SHIFT_GROUP_WORDS = {
+	days: 'days',
+	nights: 'nights',
+	sleep_ins: 'sleep-ins',
+	weekends: 'weekends',
+	office: 'office hours'
+} as const;
+
+export type ShiftGroup = keyof typeof SHIFT_GROUP_WORDS;
+
+/** A provider's shift type: the group it counts in, and its London hours ('HH:MM' or 'HH:MM:SS'). */
+export type ShiftHours = { shiftGroup: ShiftGroup; startsAt: string; endsAt: string };
 
 const HOUR = 3_600_000;
 
@@ -19,7 +30,10 @@ export function shiftBounds(
 	endsAt: string
 ): { start: Date; end: Date } {
 	const lastDay = minutes(endsAt) <= minutes(startsAt) ? addDays(date, 1) : date;
-	return { start: londonToInstant(date, startsAt), end: londonToInstant(lastDay, endsAt) };
+	return {
+		start: londonToInstant(date, startsAt.slice(0, 5)),
+		end: londonToInstant(lastDay, endsAt.slice(0, 5))
+	};
 }
 
 /** Hours really worked: a night over the October clock change is one longer, in March one shorter. */
@@ -33,15 +47,15 @@ export function shiftHours(date: string, startsAt: string, endsAt: string): numb
  * Where shifts overlap the shortest wins (it says most), then the one that began last,
  * then the provider's own order.
  */
-export function shiftGroupAt(time: string, shiftTypes: readonly ShiftHours[]): string | null {
+export function shiftGroupAt(time: string, shiftTypes: readonly ShiftHours[]): ShiftGroup | null {
 	const at = minutes(time);
-	let best: { group: string; long: number; since: number } | null = null;
-	for (const { group, startsAt, endsAt } of shiftTypes) {
+	let best: { shiftGroup: ShiftGroup; long: number; since: number } | null = null;
+	for (const { shiftGroup, startsAt, endsAt } of shiftTypes) {
 		const long = (minutes(endsAt) - minutes(startsAt) + 1440) % 1440 || 1440;
 		const since = (at - minutes(startsAt) + 1440) % 1440;
 		if (since >= long) continue;
 		const better = !best || long < best.long || (long === best.long && since < best.since);
-		if (better) best = { group, long, since };
+		if (better) best = { shiftGroup, long, since };
 	}
-	return best?.group ?? null;
+	return best?.shiftGroup ?? null;
 }
