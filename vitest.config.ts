@@ -1,0 +1,31 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+/** A database test waits for PostgreSQL, a journey for a browser: slow machines get their time. */
+const patience = { testTimeout: 60_000, hookTimeout: 120_000 };
+
+export default defineConfig({
+	// The Kit plugin stays out: what tests import runs in plain Node, as the operator's tool does.
+	plugins: [svelte()],
+	test: {
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'unit',
+					include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/*.test.ts'],
+					...patience
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'journeys',
+					include: ['tests/journeys/**/*.spec.ts'],
+					globalSetup: ['tests/journeys/server.setup.ts'],
+					...patience
+				}
+			}
+		]
+	}
+});
