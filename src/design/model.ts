@@ -27,10 +27,7 @@ export type Task = {
 };
 
 export type Cell =
-	| string
-	| number
-	| null
-	| { text: string; href?: string; tone?: Tone; note?: string };
+	string | number | null | { text: string; href?: string; tone?: Tone; note?: string };
 
 export type TableColumn = { key: string; label: string; sortable?: boolean; numeric?: boolean };
 export type TableRow = { id: string; cells: Record<string, Cell> };
