@@ -1,0 +1,68 @@
+import { createHmac } from 'node:crypto';
+import { plain } from './plain.ts';
+import { synonyms } from './synonyms.ts';
+
+const NOT_NAMES = new Set(synonyms.notNames.flatMap((word) => plain(word).split(' ')));
+const TITLED =
+	/(?<![\p{L}\p{N}])(Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Lady|Rev)\.?\s+\p{Lu}[\p{L}'’-]*(?:\s+\p{Lu}\p{Ll}[\p{L}'’-]*)?/gu;
+
+/**
+ * An opaque local reference for whoever a cell names: the same words (whatever their case, spaces
+ * and dashes) give the same reference within one provider, and it cannot be turned back into a name.
+ * Null when the cell names nobody ('N/A', 'Visitor').
+ */
+export function personKey(providerSalt: string, text: string): string | null {
+	const folded = plain(text);
+	if (!folded || folded.split(' ').every((word) => NOT_NAMES.has(word))) return null;
+	return createHmac('sha256', providerSalt).update(`person\n${folded}`).digest('hex').slice(0, 20);
+}
+
+const escape = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+
+/** The whole cell, then each part of a name in it that could stand alone in a sentence. */
+function tellingParts(cell: string): string[] {
+	const whole = cell.trim();
+	if (personKey('', whole) === null) return [];
+	const parts = (whole.match(/\p{L}[\p{L}'’-]*/gu) ?? []).filter(
+		(part) => part.length >= 3 && !NOT_NAMES.has(plain(part))
+	);
+	const pieces = whole.split(/\s+[-–—]\s+|[;,/()]/u).map((piece) => piece.trim());
+	const names = pieces.filter((piece) => / /.test(piece) && personKey('', piece) !== null);
+	return [whole, ...names, ...parts].filter((part) => part.length >= 3);
+}
+
+/** A pattern for a name as a sentence writes it: 'Rose' and 'ROSE', but not the colour in 'rose'. */
+function patternFor(part: string): string {
+	const lead = part.charAt(0);
+	const rest = part.slice(1);
+	const either = [
+		escape(lead.toUpperCase() + rest),
+		escape(lead.toUpperCase() + rest.toLowerCase()),
+		escape(part.toUpperCase())
+	];
+	return [...new Set(either)].join('|').replace(/\s+/g, '\\s+');
+}
+
+/**
+ * Makes a replacer for one row: names from the row's person columns become [person], from its staff
+ * columns [staff], and a title with a surname ('Mr Khan') [person]. It is a light sweep, not a
+ * promise: a first name that stands in no column stays, so what is written from it is checked again.
+ */
+export function nameRemover(
+	people: readonly string[],
+	staff: readonly string[]
+): (text: string) => string {
+	const named = [
+		...people.flatMap((cell) => tellingParts(cell).map((part) => ({ part, word: '[person]' }))),
+		...staff.flatMap((cell) => tellingParts(cell).map((part) => ({ part, word: '[staff]' })))
+	].sort((a, b) => b.part.length - a.part.length);
+	const patterns = named.map(({ part, word }) => ({
+		word,
+		pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${patternFor(part)})(?![\\p{L}\\p{N}])`, 'gu')
+	}));
+	return (text) => {
+		let swept = text;
+		for (const { pattern, word } of patterns) swept = swept.replace(pattern, word);
+		return swept.replace(TITLED, '[person]');
+	};
+}
