@@ -49,6 +49,7 @@ const stopPatience = 10_000;
 const compress = compression();
 let application: Handler | null = null;
 let stopping: Promise<never> | null = null;
+let askedAt = 0;
 
 const settings = plainly(() => readWebSettings(process.env));
 const checksName = isLoopback(settings.host) && settings.trust.proxyHops === 0;
@@ -67,18 +68,24 @@ server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) 
 server.once('error', (error: NodeJS.ErrnoException) => void explainPort(error, settings));
 server.listen(settings.port, settings.host, () => void start());
 
-for (const name of ['SIGINT', 'SIGTERM'] as const) {
-	process.on(name, () => {
-		// A second Ctrl+C means now. The next start takes over the database that is left running.
-		if (stopping) process.exit(1);
-		console.log('Holdfast is stopping.');
-		void stop(0);
-	});
-}
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, askedToStop);
+// The script that started this process is gone, killed perhaps: nobody could stop us properly now.
+process.on('disconnect', askedToStop);
 process.on('uncaughtException', (error) => {
 	console.error(error);
 	void stop(1);
 });
+
+/** A second Ctrl+C means now: the next start takes over the database that is left running. */
+function askedToStop(): void {
+	const now = performance.now();
+	// One Ctrl+C arrives up to three times: from the terminal, from npm and from our own script.
+	if (stopping && now - askedAt > 1000) process.exit(1);
+	if (stopping) return;
+	askedAt = now;
+	console.log('Holdfast is stopping.');
+	void stop(0);
+}
 
 function receive(request: IncomingMessage, response: ServerResponse): void {
 	const { trust } = settings;

@@ -32,7 +32,7 @@ export function settleForwarded(
 			: 'http';
 	const claimed = forwarded(headers['x-forwarded-for'], trust.proxyHops);
 	const address = plain(isIP(claimed) === 0 ? (remoteAddress ?? '0.0.0.0') : claimed);
-	for (const name of others) delete headers[name];
+	for (const name of others) Reflect.deleteProperty(headers, name);
 	headers['x-forwarded-proto'] = protocol;
 	headers['x-forwarded-for'] = address;
 	if (trust.origin) headers.host = trust.origin.host;

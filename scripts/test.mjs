@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureInstalled } from './install.mjs';
+import { stopStages, runLane } from './stages.mjs';
+
+// `npm test`: everything that must hold, ending with the plain line `N passed, N failed`.
+
+const vitest = (project) => ['vitest', 'run', '--project', project];
+
+/** Reads the sources only, so it can run beside the build and the tests. */
+const checks = [
+	{
+		name: 'types',
+		command: ['svelte-check', '--tsconfig', './tsconfig.json', '--threshold', 'warning']
+	},
+	{ name: 'lint', command: ['eslint', '.'] },
+	{ name: 'format', command: ['prettier', '--check', '.'] },
+	{ name: 'architecture', command: ['depcruise', '--config', '.dependency-cruiser.mjs', 'src'] },
+	{ name: 'nothing unused', command: ['knip'] }
+];
+const proofs = [
+	{ name: 'build', command: ['node', 'scripts/build.mjs'] },
+	{ name: 'rules and database', command: vitest('unit'), counts: true }
+];
+/** A browser wants the machine to itself. */
+const journeys = [{ name: 'journeys', command: vitest('journeys'), counts: true }];
+
+ensureInstalled();
+const began = performance.now();
+const notes = mkdtempSync(join(tmpdir(), 'holdfast-test-'));
+for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => stopStages());
+
+// The type checks, the build and the tests all read what this writes.
+const results = [await runLane([{ name: 'prepare', command: ['svelte-kit', 'sync'] }], notes)];
+results.push(...(await Promise.all([runLane(checks, notes), runLane(proofs, notes)])));
+results.push(await runLane(journeys, notes));
+rmSync(notes, { recursive: true, force: true });
+
+const sum = (key) => results.flat().reduce((total, result) => total + result[key], 0);
+const [passed, failed] = [sum('passed'), sum('failed')];
+console.log(`Everything took ${Math.round((performance.now() - began) / 1000)} s.`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
