@@ -14,6 +14,7 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/*.test.ts'],
+					globalSetup: ['tests/support/postgres.setup.ts'],
 					...patience
 				}
 			},

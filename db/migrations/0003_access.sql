@@ -21,6 +21,14 @@ create table auth.identity (
   updated_at timestamptz(3) not null default now()
 );
 
+-- Which providers an identity can open; the account itself lies in the tenant's own tables.
+create table auth.membership (
+  identity_id text not null references auth.identity on delete cascade,
+  provider_id uuid not null references auth.provider_directory (provider_id) on delete cascade,
+  staff_id uuid not null,
+  primary key (identity_id, provider_id)
+);
+
 create table auth.session (
   id text primary key,
   identity_id text not null references auth.identity on delete cascade,

@@ -1,0 +1,107 @@
+import { newId } from '#kernel/ids.ts';
+import type { Identities, IdentityDatabase } from './identities.ts';
+
+/** One provider an identity can open. */
+export interface Membership {
+	readonly providerId: string;
+	readonly providerName: string;
+	readonly staffId: string;
+	readonly isSample: boolean;
+}
+
+export async function membershipsOf(
+	db: IdentityDatabase,
+	identityId: string
+): Promise<Membership[]> {
+	const rows = await db
+		.selectFrom('membership')
+		.innerJoin('provider_directory', 'provider_directory.provider_id', 'membership.provider_id')
+		.select([
+			'membership.provider_id',
+			'membership.staff_id',
+			'provider_directory.name',
+			'provider_directory.is_sample'
+		])
+		.where('membership.identity_id', '=', identityId)
+		.orderBy('provider_directory.name')
+		.execute();
+	return rows.map((row) => ({
+		providerId: row.provider_id,
+		providerName: row.name,
+		staffId: row.staff_id,
+		isSample: row.is_sample
+	}));
+}
+
+/** Who signs in without an e-mail address gets one that no mail server will ever accept. */
+export const noMailAddress = (providerCode: string, staffNumber: string): string =>
+	`${providerCode}.${staffNumber}@no-mail.invalid`.toLowerCase();
+
+/** `<provider code>.<staff number>`: unique over all providers, and short enough to type on a phone. */
+export const usernameOf = (providerCode: string, staffNumber: string): string =>
+	`${providerCode}.${staffNumber}`.toLowerCase();
+
+/**
+ * Finds or makes the identity of a member of staff and joins it to the provider. An e-mail address
+ * known from another provider is the same person: one identity, two memberships.
+ */
+export async function joinIdentity(
+	db: IdentityDatabase,
+	member: {
+		providerId: string;
+		providerCode: string;
+		staffId: string;
+		staffNumber: string;
+		name: string;
+		email: string | null;
+	}
+): Promise<string> {
+	const email = (member.email ?? noMailAddress(member.providerCode, member.staffNumber)).toLowerCase();
+	const known = await db
+		.selectFrom('identity')
+		.select('id')
+		.where('email', '=', email)
+		.executeTakeFirst();
+	const identityId = known?.id ?? newId();
+	if (!known) {
+		await db
+			.insertInto('identity')
+			.values({
+				id: identityId,
+				name: member.name,
+				email,
+				username: usernameOf(member.providerCode, member.staffNumber)
+			})
+			.execute();
+	}
+	await db
+		.insertInto('membership')
+		.values({ identity_id: identityId, provider_id: member.providerId, staff_id: member.staffId })
+		.onConflict((conflict) =>
+			conflict.columns(['identity_id', 'provider_id']).doUpdateSet({ staff_id: member.staffId })
+		)
+		.execute();
+	return identityId;
+}
+
+/** Sets or changes a password and ends every session the identity has. */
+export async function setPassword(
+	identities: Identities,
+	identityId: string,
+	password: string
+): Promise<void> {
+	const { internalAdapter, password: hasher } = await identities.$context;
+	const hashed = await hasher.hash(password);
+	const accounts = await internalAdapter.findAccounts(identityId);
+	if (accounts.some((account) => account.providerId === 'credential')) {
+		await internalAdapter.updatePassword(identityId, hashed);
+	} else {
+		await internalAdapter.createAccount({
+			userId: identityId,
+			providerId: 'credential',
+			accountId: identityId,
+			password: hashed
+		});
+	}
+	await internalAdapter.deleteUserSessions(identityId);
+}
