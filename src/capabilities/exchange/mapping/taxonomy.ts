@@ -112,7 +112,8 @@ export function classifier(
 			const inDomain = mode ? find(subtype, mode) : null;
 			if (inDomain) found = inDomain;
 			else if (!usable) found = place(subtype) ?? found;
-			const saysItAgain = usable !== null && domainList.exact.get(subtype)?.domain === usable.domain;
+			const saysItAgain =
+				usable !== null && domainList.exact.get(subtype)?.domain === usable.domain;
 			if (!inDomain && !saysItAgain && !(found && !usable)) unsure.push('subtype');
 		} else if (!own && found && !found.mode) {
 			const modes = modesOf.get(found.domain);

@@ -111,7 +111,7 @@ export async function* readRecords(
 	let base = 0;
 	let line = 1;
 
-	const isSound = (cells: string[], end: number) => {
+	const isSound = (cells: string[], end: number): boolean => {
 		if (!cells.some((cell) => NEWLINE.test(cell))) return true;
 		const last = cutter.cuts.at(-1)?.end ?? base;
 		const lines = pending

@@ -1,7 +1,8 @@
 import { wordsOf } from '../mapping/cells.ts';
 import { readMoment } from '../mapping/dates.ts';
 import type { Mapping, ReadRow, Sniffed } from '../mapping/model.ts';
-import { rowReader, type ReadContext } from '../mapping/row.ts';
+import type { ReadContext } from '../mapping/context.ts';
+import { rowReader } from '../mapping/row.ts';
 import { decoded } from './encodings.ts';
 import { readRecords } from './records.ts';
 
