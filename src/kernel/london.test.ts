@@ -71,6 +71,29 @@ describe('London clock', () => {
 		});
 	});
 
+	it('agrees with the runtime’s own clock, hour by hour over clock changes', () => {
+		const clock = new Intl.DateTimeFormat('sv-SE', {
+			timeZone: 'Europe/London',
+			dateStyle: 'short',
+			timeStyle: 'short'
+		});
+		for (const start of ['2026-03-27', '2026-10-23', '2025-12-30']) {
+			const from = Date.parse(start);
+			for (let half = 0; half < 240; half += 1) {
+				const instant = new Date(from + half * 1_800_000);
+				const { date, time } = toLondon(instant);
+				expect(`${date} ${time}`).toBe(clock.format(instant));
+			}
+		}
+	});
+
+	it('keeps its answers over more days than it remembers', () => {
+		for (let day = 0; day < 6000; day += 1) {
+			const date = addDays('2015-01-01', day);
+			expect(toLondon(londonToInstant(date, '12:00')).time).toBe('12:00');
+		}
+	});
+
 	it('reads back every minute it writes, but for the missing hour', () => {
 		const minute = fc.integer({ min: 0, max: 2 * 366 * 1440 });
 		fc.assert(

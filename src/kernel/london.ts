@@ -46,17 +46,32 @@ const clock = new Intl.DateTimeFormat('en-GB', {
 	second: '2-digit'
 });
 
-/** The London wall clock at an instant, as if it were UTC (milliseconds, whole seconds). */
-function wallClock(instant: number): number {
+/** How far London is ahead of UTC at an instant, in milliseconds, as the runtime's clock says. */
+function measuredOffset(instant: number): number {
 	const part: Record<string, number> = {};
 	for (const { type, value } of clock.formatToParts(instant)) part[type] = Number(value);
 	const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
-	return Date.UTC(year, month - 1, day, hour, minute, second);
+	const wall = Date.UTC(year, month - 1, day, hour, minute, second);
+	return wall - Math.floor(instant / 1000) * 1000;
 }
 
-/** How far London is ahead of UTC at an instant, in milliseconds. */
+/**
+ * Asking the runtime is slow and an import asks a hundred thousand times, so the offset of each
+ * UTC day is kept; null marks a day on which the clocks change, which is asked afresh.
+ */
+const offsetOfDay = new Map<number, number | null>();
+const MOST_DAYS_KEPT = 5000;
+
 function offsetAt(instant: number): number {
-	return wallClock(instant) - Math.floor(instant / 1000) * 1000;
+	const day = Math.floor(instant / DAY);
+	let kept = offsetOfDay.get(day);
+	if (kept === undefined) {
+		const start = measuredOffset(day * DAY);
+		kept = start === measuredOffset((day + 1) * DAY) ? start : null;
+		if (offsetOfDay.size >= MOST_DAYS_KEPT) offsetOfDay.clear();
+		offsetOfDay.set(day, kept);
+	}
+	return kept ?? measuredOffset(instant);
 }
 
 function parseDate(date: string): number {
@@ -113,7 +128,7 @@ export function londonToInstant(
 
 /** The London date, time and weekday at an instant. */
 export function toLondon(instant: Date): LondonTime {
-	const wall = new Date(wallClock(instant.getTime()));
+	const wall = new Date(instant.getTime() + offsetAt(instant.getTime()));
 	const iso = wall.toISOString();
 	return {
 		date: iso.slice(0, 10),
