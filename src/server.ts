@@ -1,14 +1,14 @@
 import compression from '@polka/compression';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { attachEmbedded } from '#platform/database/embedded/attach.ts';
 import { refusal, uploadLimit } from '#platform/http/body-limit.ts';
 import { settleForwarded } from '#platform/http/forwarded.ts';
 import { closeGracefully } from '#platform/http/graceful.ts';
 import { isLoopback, namesThisMachine } from '#platform/http/host-check.ts';
+import { dataMark, markHeader, neighbourMark } from '#platform/http/neighbour.ts';
 import { answerPlainly, type PlainAnswer } from '#platform/http/plain-answer.ts';
 import { setSecurityHeaders } from '#platform/http/response-headers.ts';
-import { readWebSettings, type WebSettings } from '#platform/http/settings.ts';
+import { readWebSettings } from '#platform/http/settings.ts';
 
 /**
  * The process behind `npm start`: an HTTP server round the built application. It owns the port,
@@ -52,6 +52,7 @@ let stopping: Promise<never> | null = null;
 let askedAt = 0;
 
 const settings = plainly(() => readWebSettings(process.env));
+const mark = dataMark(process.env);
 const checksName = isLoopback(settings.host) && settings.trust.proxyHops === 0;
 
 const server = createServer({
@@ -65,7 +66,7 @@ server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) 
 	if (refusal(pathOf(request), request.headers) === null) response.writeContinue();
 	receive(request, response);
 });
-server.once('error', (error: NodeJS.ErrnoException) => void explainPort(error, settings));
+server.once('error', (error: NodeJS.ErrnoException) => void explainPort(error));
 server.listen(settings.port, settings.host, () => void start());
 
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, askedToStop);
@@ -95,6 +96,7 @@ function receive(request: IncomingMessage, response: ServerResponse): void {
 	if (stopping) response.setHeader('Connection', 'close');
 	const path = pathOf(request);
 	if (path === '/healthz') {
+		response.setHeader(markHeader, mark);
 		response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
 		response.end('{"status":"ok"}');
 		return;
@@ -159,13 +161,11 @@ async function stopApplication(): Promise<void> {
 	if (typeof registered === 'function') await (registered as () => Promise<void>)();
 }
 
-async function explainPort(error: NodeJS.ErrnoException, { port }: WebSettings): Promise<void> {
+async function explainPort(error: NodeJS.ErrnoException): Promise<void> {
+	const { host, port } = settings;
 	if (error.code !== 'EADDRINUSE') console.error(`Cannot listen: ${error.message}`);
-	else if (
-		!process.env['DATABASE_URL'] &&
-		(await attachEmbedded(process.env['HOLDFAST_DATA'] || 'data'))
-	)
-		console.error(`Holdfast is already running on this data folder (port ${port} is taken).`);
+	else if ((await neighbourMark(host, port)) === mark)
+		console.error(`Holdfast is already running on this data folder, at http://${host}:${port}`);
 	else console.error(`Port ${port} is taken. Choose another one: PORT=${port + 1} npm start`);
 	process.exit(1);
 }

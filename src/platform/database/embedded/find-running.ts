@@ -4,6 +4,7 @@ import { readPostmasterNote } from './postmaster-file.ts';
 import { servesCluster } from './process-state.ts';
 import { reach } from './reach.ts';
 import { readRunNote } from './run-file.ts';
+import { fitsSocket } from './socket-folder.ts';
 
 /** A server that answers on the folder, with the connection it answered on. */
 export type Found = { client: Client; pid: number; socketFolder: string };
@@ -17,7 +18,8 @@ export async function findRunning(folders: Folders): Promise<Found | 'not ready'
 	const noted = [note?.socketFolder, readRunNote(folders)?.socketFolder, folders.run];
 	let isThere = note !== null && servesCluster(note.pid, folders.cluster);
 	for (const socketFolder of new Set(noted)) {
-		if (!socketFolder) continue;
+		// A path that is too long would be cut short and lead somewhere else.
+		if (!socketFolder || !fitsSocket(socketFolder)) continue;
 		const reached = await reach(socketFolder);
 		if (reached === 'nobody') continue;
 		if (reached === 'not ready') {

@@ -17,7 +17,9 @@ const longest = process.platform === 'darwin' ? 88 : 90;
  * before PostgreSQL starts, so a start that is cut short can still be found.
  */
 export function prepareSocketFolder(account: Account, folders: Folders): string {
-	const socketFolder = fits(folders.run) ? makePrivate(folders.run) : temporary(account, folders);
+	const socketFolder = fitsSocket(folders.run)
+		? makePrivate(folders.run)
+		: temporary(account, folders);
 	giveTo(account, socketFolder);
 	writeRunNote(folders, { dataFolder: folders.data, socketFolder, port: socketPort });
 	return socketFolder;
@@ -33,7 +35,7 @@ function temporary(account: Account, folders: Folders): string {
 	if (noted !== undefined && isPrivateTo(account, noted)) return noted;
 	const prefix = 'holdfast-';
 	const wanted = join(tmpdir(), prefix);
-	return makePrivate(mkdtempSync(fits(`${wanted}XXXXXX`) ? wanted : join('/tmp', prefix)));
+	return makePrivate(mkdtempSync(fitsSocket(`${wanted}XXXXXX`) ? wanted : join('/tmp', prefix)));
 }
 
 function isPrivateTo(account: Account, folder: string): boolean {
@@ -52,6 +54,7 @@ function makePrivate(folder: string): string {
 	return folder;
 }
 
-function fits(path: string): boolean {
+/** Whether a socket in this folder has a path the system can take. */
+export function fitsSocket(path: string): boolean {
 	return Buffer.byteLength(path) <= longest;
 }
