@@ -1,4 +1,5 @@
 import type { Actor, PersonActor } from '#kernel/actor.ts';
+import type { OpenSession } from '#platform/identity/session.server.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import type { Command } from '#platform/perform/command.ts';
 import type { Outcome } from '#platform/perform/outcome.ts';
@@ -16,6 +17,10 @@ declare global {
 			requestId: string;
 			/** Who is signed in, if anybody. A guest holds a shift pass. */
 			actor: Actor | null;
+			/** The open session, with or without a chosen provider. */
+			session: OpenSession | null;
+			/** Shown on every page of a public sample. */
+			banner: string | undefined;
 			/** The signed-in person; a page request without one goes to sign-in, a script's gets 401. */
 			person(): PersonActor;
 			/** The signed-in person or the guest of a shift pass. */

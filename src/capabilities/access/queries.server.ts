@@ -1,5 +1,14 @@
 import { sql } from 'kysely';
-import type { Grant, PersonActor, Place, Role } from '#kernel/actor.ts';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import {
+	holds,
+	servicesWhere,
+	type Actor,
+	type Grant,
+	type PersonActor,
+	type Place,
+	type Role
+} from '#kernel/actor.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 
 interface ActorRow {
@@ -79,4 +88,256 @@ export async function actorOf(
 		places: row.places,
 		posts: row.posts
 	};
+}
+
+export interface StaffMember {
+	readonly id: string;
+	readonly name: string;
+	readonly staffNumber: string;
+	readonly email: string | null;
+	readonly leftOn: string | null;
+	readonly hasAccount: boolean;
+	readonly roles: readonly {
+		id: string;
+		role: Role;
+		scopeKind: string;
+		scopeId: string | null;
+	}[];
+}
+
+/** A member of staff whose access the actor may look after: anybody for an administrator or director,
+ * people of their own services for a manager. */
+export async function staffMember(
+	tx: TenantTx,
+	actor: Actor,
+	staffId: string
+): Promise<StaffMember | null> {
+	const kept = servicesKept(actor);
+	const row = await tx
+		.selectFrom('staff')
+		.select((eb) => [
+			'staff.id',
+			'staff.name',
+			'staff.staff_number',
+			'staff.email',
+			'staff.left_on',
+			eb
+				.exists(
+					eb
+						.selectFrom('account')
+						.select('account.staff_id')
+						.whereRef('account.provider_id', '=', 'staff.provider_id')
+						.whereRef('account.staff_id', '=', 'staff.id')
+				)
+				.as('has_account'),
+			jsonArrayFrom(
+				eb
+					.selectFrom('role_grant')
+					.select([
+						'role_grant.id',
+						sql<Role>`role_grant.role`.as('role'),
+						'role_grant.scope_kind as scopeKind',
+						'role_grant.scope_id as scopeId'
+					])
+					.whereRef('role_grant.provider_id', '=', 'staff.provider_id')
+					.whereRef('role_grant.staff_id', '=', 'staff.id')
+					.where('role_grant.ended_at', 'is', null)
+			).as('roles')
+		])
+		.where('staff.provider_id', '=', actor.providerId)
+		.where('staff.id', '=', staffId)
+		.$if(kept !== 'all', (query) =>
+			query.where((eb) =>
+				eb.exists(
+					eb
+						.selectFrom('assignment')
+						.select('assignment.id')
+						.whereRef('assignment.provider_id', '=', 'staff.provider_id')
+						.whereRef('assignment.staff_id', '=', 'staff.id')
+						.where('assignment.superseded_at', 'is', null)
+						.where('assignment.service_id', 'in', [NOWHERE, ...(kept as string[])])
+				)
+			)
+		)
+		.executeTakeFirst();
+	return row
+		? {
+				id: row.id,
+				name: row.name,
+				staffNumber: row.staff_number,
+				email: row.email,
+				leftOn: row.left_on,
+				hasAccount: Boolean(row.has_account),
+				roles: row.roles
+			}
+		: null;
+}
+
+/** An id no service has: `in ()` is not SQL. */
+const NOWHERE = '00000000-0000-0000-0000-000000000000';
+
+function servicesKept(actor: Actor): 'all' | string[] {
+	if (actor.kind === 'process') return 'all';
+	if (holds(actor, ['administrator', 'director'])) return 'all';
+	return servicesWhere(actor, ['registered_manager', 'operations_manager']);
+}
+
+/**
+ * The services a scope covers.
+ * @returns null when the region, service or team is not there
+ */
+export async function scopeServices(
+	tx: TenantTx,
+	providerId: string,
+	kind: string,
+	scopeId: string | null | undefined
+): Promise<'all' | string[] | null> {
+	if (kind === 'provider') return 'all';
+	if (!scopeId) return null;
+	if (kind === 'region') {
+		const rows = await sql<{ id: string | null }>`
+			with recursive below as (
+				select id from region where provider_id = ${providerId} and id = ${scopeId}
+				union
+				select r.id from region r join below b on r.parent_id = b.id where r.provider_id = ${providerId}
+			)
+			select s.id from below left join service s
+				on s.provider_id = ${providerId} and s.region_id = below.id`.execute(tx);
+		return rows.rows.length === 0 ? null : rows.rows.flatMap((row) => (row.id ? [row.id] : []));
+	}
+	const found =
+		kind === 'service'
+			? await tx
+					.selectFrom('service')
+					.select('id as service_id')
+					.where('provider_id', '=', providerId)
+					.where('id', '=', scopeId)
+					.executeTakeFirst()
+			: await tx
+					.selectFrom('team')
+					.select('service_id')
+					.where('provider_id', '=', providerId)
+					.where('id', '=', scopeId)
+					.executeTakeFirst();
+	return found ? [found.service_id] : null;
+}
+
+export async function grantById(
+	tx: TenantTx,
+	actor: Actor,
+	grantId: string
+): Promise<{
+	id: string;
+	staffId: string;
+	role: Role;
+	scopeKind: string;
+	scopeId: string | null;
+} | null> {
+	const row = await tx
+		.selectFrom('role_grant')
+		.select(['id', 'staff_id', 'role', 'scope_kind', 'scope_id'])
+		.where('provider_id', '=', actor.providerId)
+		.where('id', '=', grantId)
+		.where('ended_at', 'is', null)
+		.executeTakeFirst();
+	if (!row || !(await staffMember(tx, actor, row.staff_id))) return null;
+	return {
+		id: row.id,
+		staffId: row.staff_id,
+		role: row.role as Role,
+		scopeKind: row.scope_kind,
+		scopeId: row.scope_id
+	};
+}
+
+export async function accountOf(
+	tx: TenantTx,
+	providerId: string,
+	staffId: string
+): Promise<{ identityId: string } | null> {
+	const row = await tx
+		.selectFrom('account')
+		.select('identity_id')
+		.where('provider_id', '=', providerId)
+		.where('staff_id', '=', staffId)
+		.executeTakeFirst();
+	return row ? { identityId: row.identity_id } : null;
+}
+
+export interface KeyRow {
+	readonly id: string;
+	readonly name: string;
+	readonly scopes: readonly string[];
+	readonly createdAt: Date;
+	readonly expiresAt: Date;
+	readonly revokedAt: Date | null;
+}
+
+export async function keysOf(tx: TenantTx, providerId: string): Promise<KeyRow[]> {
+	return tx
+		.selectFrom('api_key')
+		.select([
+			'id',
+			'name',
+			'scopes',
+			'created_at as createdAt',
+			'expires_at as expiresAt',
+			'revoked_at as revokedAt'
+		])
+		.where('provider_id', '=', providerId)
+		.orderBy('created_at', 'desc')
+		.limit(200)
+		.execute();
+}
+
+export async function keyById(
+	tx: TenantTx,
+	providerId: string,
+	keyId: string
+): Promise<{ id: string; name: string; secretHash: string; scopes: string[] } | null> {
+	const row = await tx
+		.selectFrom('api_key')
+		.select(['id', 'name', 'secret_hash as secretHash', 'scopes'])
+		.where('provider_id', '=', providerId)
+		.where('id', '=', keyId)
+		.where('revoked_at', 'is', null)
+		.where('expires_at', '>', new Date())
+		.executeTakeFirst();
+	return row ?? null;
+}
+
+/** The people of a sample provider that one tap signs in as: the first of each role. */
+export async function samplePeople(
+	tx: TenantTx,
+	providerId: string
+): Promise<{ identityId: string; name: string; role: Role; place: string | null }[]> {
+	const rows = await tx
+		.selectFrom('role_grant')
+		.innerJoin('staff', (join) =>
+			join
+				.onRef('staff.provider_id', '=', 'role_grant.provider_id')
+				.onRef('staff.id', '=', 'role_grant.staff_id')
+		)
+		.innerJoin('account', (join) =>
+			join
+				.onRef('account.provider_id', '=', 'staff.provider_id')
+				.onRef('account.staff_id', '=', 'staff.id')
+		)
+		.leftJoin('service', (join) =>
+			join
+				.onRef('service.provider_id', '=', 'role_grant.provider_id')
+				.onRef('service.id', '=', 'role_grant.scope_id')
+		)
+		.select([
+			'account.identity_id as identityId',
+			'staff.name',
+			sql<Role>`role_grant.role`.as('role'),
+			'service.name as place'
+		])
+		.where('role_grant.provider_id', '=', providerId)
+		.where('role_grant.ended_at', 'is', null)
+		.where('staff.left_on', 'is', null)
+		.orderBy('staff.staff_number')
+		.execute();
+	return rows;
 }

@@ -1,0 +1,32 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { actorOf } from '#capabilities/access/queries.server.ts';
+import type { Actor } from '#kernel/actor.ts';
+import { toLondon } from '#kernel/london.ts';
+import { findSession, type OpenSession } from '#platform/identity/session.server.ts';
+import type { House } from './opening.server.ts';
+
+/** Who stands at the door: a signed-in person, the guest of a shift pass, or nobody. */
+export interface Arrival {
+	readonly actor: Actor | null;
+	readonly session: OpenSession | null;
+}
+
+/** Reads the session and the person behind it: two statements, counted with the page's own. */
+export async function whoAsks(
+	house: House,
+	event: RequestEvent,
+	statements: string[]
+): Promise<Arrival> {
+	const nobody = { actor: null, session: null };
+	if (!event.request.headers.has('cookie')) return nobody;
+	const session = await findSession(house.identities, event.request.headers);
+	statements.push('session');
+	if (!session?.providerId) return { actor: null, session };
+	const { providerId, identityId } = session;
+	const actor = await house.tenants.read(
+		providerId,
+		(tx) => actorOf(tx, providerId, identityId, toLondon(new Date()).date),
+		(sql) => statements.push(sql)
+	);
+	return { actor, session };
+}

@@ -1,0 +1,91 @@
+import { error, redirect } from '@sveltejs/kit';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
+import { building } from '$app/env';
+import {
+	DATABASE_OWNER_URL,
+	DATABASE_URL,
+	HOLDFAST_DATA,
+	HOLDFAST_SAMPLE,
+	HOLDFAST_SECRET
+} from '$app/env/private';
+import type { PersonActor } from '#kernel/actor.ts';
+import { newId } from '#kernel/ids.ts';
+import { isDatabaseGone } from '#platform/database/gone.ts';
+import { log } from '#platform/log.ts';
+import { whoAsks } from './arrivals.server.ts';
+import { openHouse, theHouse } from './opening.server.ts';
+
+export const init: ServerInit = async () => {
+	if (building) return;
+	await openHouse({
+		dataFolder: HOLDFAST_DATA || 'data',
+		databaseUrl: DATABASE_URL || undefined,
+		databaseOwnerUrl: DATABASE_OWNER_URL || undefined,
+		secret: HOLDFAST_SECRET || undefined,
+		sample: HOLDFAST_SAMPLE || 'group'
+	});
+};
+
+/** Who asks, and the two ways to reach the data: reading as them, and changing as them. */
+export const handle: Handle = async ({ event, resolve }) => {
+	if (building) return resolve(event);
+	const house = theHouse();
+	const { locals } = event;
+	locals.requestId = newId();
+	const statements: string[] = [];
+	const arrival = await whoAsks(house, event, statements);
+	locals.actor = arrival.actor;
+	locals.session = arrival.session;
+	locals.banner = house.banner;
+	locals.anyone = () => {
+		if (locals.actor) return locals.actor;
+		if (!isNavigation(event.request)) error(401, 'Sign in first.');
+		redirect(303, `/sign-in?to=${encodeURIComponent(event.url.pathname + event.url.search)}`);
+	};
+	locals.person = () => {
+		const actor = locals.anyone();
+		if (actor.kind !== 'person') redirect(303, '/pass');
+		return actor satisfies PersonActor;
+	};
+	locals.read = (query) => {
+		const actor = locals.anyone();
+		return house.tenants.read(actor.providerId, query, (sql) => statements.push(sql));
+	};
+	locals.perform = (command, input, door = {}) =>
+		house.perform(command, locals.anyone(), input, { requestId: locals.requestId, ...door });
+
+	const response = await resolve(event);
+	if (house.countsStatements) response.headers.set('x-statements', String(statements.length));
+	if (locals.actor) response.headers.set('cache-control', 'private, no-store');
+	return response;
+};
+
+export const handleError: HandleServerError = ({ error: cause, event, status, message }) => {
+	if (status === 404) return { message: 'We could not find that page.' };
+	const { requestId } = event.locals;
+	if (isDatabaseGone(cause)) {
+		log.error({ requestId, route: event.route.id }, 'database does not answer');
+		return {
+			status: 503,
+			message:
+				'Holdfast cannot reach its database right now. Nothing you sent was half-saved. Wait a minute, then try again.',
+			requestId
+		};
+	}
+	log.error({ requestId, route: event.route.id, stack: stackOf(cause) }, 'request failed');
+	return { message: status === 500 ? 'Something went wrong on our side.' : message, requestId };
+};
+
+/** A browser opening a page, as against a script fetching data: only pages are sent to sign-in. */
+function isNavigation(request: Request): boolean {
+	const mode = request.headers.get('sec-fetch-mode');
+	return mode === null
+		? (request.headers.get('accept') ?? '').includes('text/html')
+		: mode === 'navigate';
+}
+
+/** The stack without the message: messages of the database can quote what people wrote. */
+function stackOf(cause: unknown): string {
+	const stack = cause instanceof Error ? (cause.stack ?? '') : '';
+	return stack.slice(stack.indexOf('\n    at '));
+}
