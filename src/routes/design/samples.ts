@@ -215,7 +215,14 @@ export const form: FormDefinition = {
 			errors: {}
 		},
 		{ name: 'email', label: 'E-mail', kind: 'email', autocomplete: 'email', errors: {} },
-		{ name: 'secret', label: 'Password', kind: 'password', required: true, errors: {} },
+		{
+			name: 'secret',
+			label: 'Password',
+			kind: 'password',
+			required: true,
+			autocomplete: 'current-password',
+			errors: {}
+		},
 		{ name: 'when', label: 'When did it happen?', kind: 'datetime', errors: {} },
 		{ name: 'day', label: 'On which day?', kind: 'date', errors: {} },
 		{ name: 'clock', label: 'At what time?', kind: 'time', errors: {} },
