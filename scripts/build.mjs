@@ -8,7 +8,14 @@ import { pinnedEnvironment, pinnedNode, root } from './pinned-node.mjs';
 const stamp = join(root, 'build', '.stamp');
 
 /** What the build is made from. */
-const sources = ['src', 'static', 'vite.config.ts', 'package.json', 'package-lock.json'];
+const sources = [
+	'src',
+	'static',
+	'scripts/client-plugin.mjs',
+	'vite.config.ts',
+	'package.json',
+	'package-lock.json'
+];
 
 /** Builds the application unless the build there is was made from exactly these sources. */
 export function ensureBuilt() {

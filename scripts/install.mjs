@@ -6,11 +6,11 @@ import { findPinnedNode, root } from './pinned-node.mjs';
 // Node built-ins only: this runs before anything is installed, on the machine's own Node.
 
 /** Installs the locked packages when they are missing or the lock has changed since. */
-export function ensureInstalled() {
+export function ensureInstalled(say = console.log) {
 	const reason = whyInstall();
 	if (reason === null) return;
 	const began = performance.now();
-	console.log(`Installing packages (${reason}). This can take a minute or two.`);
+	say(`Installing packages (${reason}). This can take a minute or two.`);
 	const { command, args } = npm();
 	const outcome = spawnSync(
 		command,
@@ -26,7 +26,7 @@ export function ensureInstalled() {
 			'--no-audit',
 			'--no-fund'
 		],
-		{ cwd: root, stdio: 'inherit', env: withoutOurNode(process.env) }
+		{ cwd: root, stdio: ['inherit', 2, 2], env: withoutOurNode(process.env) }
 	);
 	if (outcome.error || outcome.status !== 0) {
 		const why = outcome.error ? `: ${outcome.error.message}` : '';
@@ -39,7 +39,7 @@ export function ensureInstalled() {
 		console.error(`The packages are installed but not complete (${left}).`);
 		process.exit(1);
 	}
-	console.log(`Packages installed in ${Math.round((performance.now() - began) / 1000)} s.`);
+	say(`Packages installed in ${Math.round((performance.now() - began) / 1000)} s.`);
 }
 
 /** Why an install is needed, or null. Compares the lock with npm's own note of what it installed. */

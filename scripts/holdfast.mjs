@@ -1,0 +1,7 @@
+import { ensureInstalled } from './install.mjs';
+import { becomePinned } from './pinned-node.mjs';
+
+// `npm run holdfast -- <verb>`: the operator's tool. Standard output belongs to the verb (`--json`).
+
+ensureInstalled((line) => console.error(line));
+becomePinned(['src/operator/main.ts', ...process.argv.slice(2)]);
