@@ -341,3 +341,20 @@ export async function samplePeople(
 		.execute();
 	return rows;
 }
+
+/** Regions, services and teams as choices of "where", each with its kind in words. */
+export async function scopesToOffer(
+	tx: TenantTx,
+	providerId: string
+): Promise<{ value: string; label: string }[]> {
+	const result = await sql<{ value: string; label: string }>`
+		select id as value, name || ' (region)' as label, 1 as rank from region where provider_id = ${providerId}
+		union all
+		select id, name, 2 from service where provider_id = ${providerId} and closed_on is null
+		union all
+		select t.id, s.name || ' – ' || t.name || ' (team)', 3 from team t
+			join service s on s.provider_id = t.provider_id and s.id = t.service_id
+			where t.provider_id = ${providerId} and s.closed_on is null
+		order by rank, label`.execute(tx);
+	return result.rows.map(({ value, label }) => ({ value, label }));
+}

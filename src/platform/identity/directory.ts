@@ -1,4 +1,3 @@
-import { newId } from '#kernel/ids.ts';
 import type { Identities, IdentityDatabase } from './identities.ts';
 
 /** One provider an identity can open. */
@@ -48,6 +47,8 @@ export const usernameOf = (providerCode: string, staffNumber: string): string =>
 export async function joinIdentity(
 	db: IdentityDatabase,
 	member: {
+		/** The id to give a new identity; the tenant's account row already names it. */
+		identityId: string;
 		providerId: string;
 		providerCode: string;
 		staffId: string;
@@ -62,7 +63,7 @@ export async function joinIdentity(
 		.select('id')
 		.where('email', '=', email)
 		.executeTakeFirst();
-	const identityId = known?.id ?? newId();
+	const identityId = known?.id ?? member.identityId;
 	if (!known) {
 		await db
 			.insertInto('identity')

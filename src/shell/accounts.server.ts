@@ -1,0 +1,62 @@
+import { accountOf, staffMember, type StaffMember } from '#capabilities/access/queries.server.ts';
+import { openAccount } from '#capabilities/access/commands.server.ts';
+import { newId } from '#kernel/ids.ts';
+import type { PersonActor } from '#kernel/actor.ts';
+import { joinIdentity } from '#platform/identity/directory.ts';
+import { makeOneTimeLink } from '#platform/identity/one-time-link.ts';
+import type { Outcome } from '#platform/perform/outcome.ts';
+import { theHouse } from '../opening.server.ts';
+
+/** A password link is good for three days: a weekend and a day. */
+const LINK_HOURS = 72;
+
+export type OpenedAccount =
+	| { readonly kind: 'opened'; readonly link: string; readonly username: string }
+	| { readonly kind: 'not_opened'; readonly outcome: Exclude<Outcome, { kind: 'done' }> };
+
+/**
+ * Opens an account (or opens it again) and makes the link that sets its password. The tenant's row is
+ * written first, under the actor's own rights; only then the identity is made and joined.
+ */
+export async function openAccountFor(actor: PersonActor, staffId: string): Promise<OpenedAccount> {
+	const { identityDatabase, perform, tenants } = theHouse();
+	const provider = await identityDatabase
+		.selectFrom('provider_directory')
+		.select('code')
+		.where('provider_id', '=', actor.providerId)
+		.executeTakeFirstOrThrow();
+	const { staff, account } = await tenants.read(actor.providerId, async (tx) => ({
+		staff: await staffMember(tx, actor, staffId),
+		account: await accountOf(tx, actor.providerId, staffId)
+	}));
+	if (!staff) return { kind: 'not_opened', outcome: { kind: 'not_found' } };
+	const known = account?.identityId ?? (await identityOf(staff)) ?? newId();
+	const outcome = await perform(openAccount, actor, { staffId, identityId: known });
+	if (outcome.kind !== 'done') return { kind: 'not_opened', outcome };
+	const identityId = await joinIdentity(identityDatabase, {
+		identityId: known,
+		providerId: actor.providerId,
+		providerCode: provider.code,
+		staffId,
+		staffNumber: staff.staffNumber,
+		name: staff.name,
+		email: staff.email
+	});
+	const secret = await makeOneTimeLink(identityDatabase, 'set_password', identityId, LINK_HOURS);
+	return {
+		kind: 'opened',
+		link: `/set-password/${secret}`,
+		username: `${provider.code}.${staff.staffNumber}`.toLowerCase()
+	};
+}
+
+/** An identity already known by the same e-mail address: one person working at two providers. */
+async function identityOf(staff: StaffMember): Promise<string | undefined> {
+	if (!staff.email) return undefined;
+	const row = await theHouse()
+		.identityDatabase.selectFrom('identity')
+		.select('id')
+		.where('email', '=', staff.email.toLowerCase())
+		.executeTakeFirst();
+	return row?.id;
+}
