@@ -8,10 +8,10 @@ import {
 	HOLDFAST_SAMPLE,
 	HOLDFAST_SECRET
 } from '$app/env/private';
-import type { PersonActor } from '#kernel/actor.ts';
 import { newId } from '#kernel/ids.ts';
 import { isDatabaseGone } from '#platform/database/gone.ts';
 import { log } from '#platform/log.ts';
+import { NOT_HERE } from '#platform/web/form.server.ts';
 import { whoAsks } from './arrivals.server.ts';
 import { openHouse, theHouse } from './opening.server.ts';
 
@@ -45,7 +45,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	locals.person = () => {
 		const actor = locals.anyone();
 		if (actor.kind !== 'person') redirect(303, '/pass');
-		return actor satisfies PersonActor;
+		return actor;
 	};
 	locals.read = (query) => {
 		const actor = locals.anyone();
@@ -60,11 +60,15 @@ export const handle: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const handleError: HandleServerError = ({ error: cause, event, status, message }) => {
-	if (status === 404) return { message: 'We could not find that page.' };
-	const { requestId } = event.locals;
-	if (isDatabaseGone(cause)) {
-		log.error({ requestId, route: event.route.id }, 'database does not answer');
+export const handleError: HandleServerError = (caught) => {
+	const { requestId } = caught.event.locals;
+	const route = caught.event.route.id;
+	if (caught.kind === 'app') return;
+	if (caught.kind !== 'unknown') {
+		return caught.error.status === 404 ? { message: NOT_HERE } : { requestId };
+	}
+	if (isDatabaseGone(caught.error)) {
+		log.error({ requestId, route }, 'database does not answer');
 		return {
 			status: 503,
 			message:
@@ -72,8 +76,8 @@ export const handleError: HandleServerError = ({ error: cause, event, status, me
 			requestId
 		};
 	}
-	log.error({ requestId, route: event.route.id, stack: stackOf(cause) }, 'request failed');
-	return { message: status === 500 ? 'Something went wrong on our side.' : message, requestId };
+	log.error({ requestId, route, stack: stackOf(caught.error) }, 'request failed');
+	return { message: 'Something went wrong on our side. What you sent was not half-saved.', requestId };
 };
 
 /** A browser opening a page, as against a script fetching data: only pages are sent to sign-in. */

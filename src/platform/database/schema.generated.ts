@@ -638,6 +638,7 @@ export interface Team {
 }
 
 export interface UnderstandingAnswer {
+  agency_label: string | null;
   answered_at: Timestamp;
   attempt: number;
   id: string;

@@ -58,8 +58,11 @@ export const remove = <Table extends TenantTable>(table: Table, where: Key<Table
 
 /** Thrown inside the transaction when a revision moved on: everything rolls back. */
 export class StaleEdit extends Error {
-	constructor(readonly table: string) {
+	readonly table: string;
+
+	constructor(table: string) {
 		super(`The ${table} changed since it was opened.`);
+		this.table = table;
 	}
 }
 
