@@ -17,11 +17,14 @@ export function personKey(providerSalt: string, text: string): string | null {
 	return createHmac('sha256', providerSalt).update(`person\n${folded}`).digest('hex').slice(0, 20);
 }
 
-const escape = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+/** A cell longer than this is prose in the wrong column; only its beginning is looked for. */
+const LONGEST_NAME = 200;
+
+const escape = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 /** The whole cell, then each part of a name in it that could stand alone in a sentence. */
 function tellingParts(cell: string): string[] {
-	const whole = cell.trim();
+	const whole = cell.trim().slice(0, LONGEST_NAME);
 	if (personKey('', whole) === null) return [];
 	const parts = (whole.match(/\p{L}[\p{L}'’-]*/gu) ?? []).filter(
 		(part) => part.length >= 3 && !NOT_NAMES.has(plain(part))
@@ -33,14 +36,13 @@ function tellingParts(cell: string): string[] {
 
 /** A pattern for a name as a sentence writes it: 'Rose' and 'ROSE', but not the colour in 'rose'. */
 function patternFor(part: string): string {
-	const lead = part.charAt(0);
-	const rest = part.slice(1);
-	const either = [
-		escape(lead.toUpperCase() + rest),
-		escape(lead.toUpperCase() + rest.toLowerCase()),
-		escape(part.toUpperCase())
-	];
-	return [...new Set(either)].join('|').replace(/\s+/g, '\\s+');
+	const titled = part.replace(
+		/\p{L}+/gu,
+		(word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()
+	);
+	const firstUp = part.charAt(0).toUpperCase() + part.slice(1);
+	const ways = [...new Set([firstUp, titled, part.toUpperCase()])];
+	return ways.map(escape).join('|').replace(/\s+/g, '\\s+');
 }
 
 /**

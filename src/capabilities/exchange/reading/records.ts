@@ -13,6 +13,9 @@ export interface RawRecord {
 const LONGEST_RECORD = 262_144;
 const PIECE = 16_384;
 const NEWLINE = /\r\n|\n|\r/;
+const LF = 10;
+const CR = 13;
+const isNewline = (byte: number) => byte === LF || byte === CR;
 
 function options(delimiter: Delimiter): Options {
 	return {
@@ -33,7 +36,7 @@ function lineCells(line: string, delimiter: Delimiter): string[] {
 function linesIn(bytes: Buffer): number {
 	let lines = 0;
 	for (let at = 0; at < bytes.length; at += 1) {
-		if (bytes[at] === 10 || (bytes[at] === 13 && bytes[at + 1] !== 10)) lines += 1;
+		if (bytes[at] === LF || (bytes[at] === CR && bytes[at + 1] !== LF)) lines += 1;
 	}
 	return lines;
 }
@@ -110,6 +113,8 @@ export async function* readRecords(
 	let pending: Buffer = Buffer.alloc(0);
 	let base = 0;
 	let line = 1;
+	let isSkipping = false;
+	let isHalf = false;
 
 	const isSound = (cells: string[], end: number): boolean => {
 		if (!cells.some((cell) => NEWLINE.test(cell))) return true;
@@ -132,21 +137,47 @@ export async function* readRecords(
 		cutter.cuts.length = 0;
 	}
 
-	/** Cuts off the first pending line, and starts again after it. */
+	/** Cuts off the first pending line, or what has come of it, and starts again after it. */
 	function broken(): RawRecord {
 		const written = pending.toString('utf8');
 		const found = NEWLINE.exec(written);
 		const first = found ? written.slice(0, found.index) : written;
-		const length = Buffer.byteLength(found ? first + found[0] : first);
 		const record = { line, cells: lineCells(first, delimiter), isBroken: true };
-		line += 1;
-		pending = pending.subarray(length);
+		const at = pending.findIndex(isNewline);
+		pending = at < 0 ? Buffer.alloc(0) : pending.subarray(at);
+		isSkipping = at < 0;
+		if (!isSkipping) skipNewline();
 		base = 0;
 		cutter = new Cutter(delimiter, isSound);
 		return record;
 	}
 
-	async function* take(fresh: Buffer, isLast: boolean): AsyncGenerator<RawRecord> {
+	/** Drops the line break that `pending` begins with; its second half may be still to come. */
+	function skipNewline() {
+		const isPair = pending[0] === CR && pending[1] === LF;
+		isHalf = pending[0] === CR && pending.length === 1;
+		pending = pending.subarray(isPair ? 2 : 1);
+		line += 1;
+	}
+
+	/** What is left of new bytes once the rest of a line that was given up is gone. */
+	function afterSkipped(fresh: Buffer): Buffer {
+		if (fresh.length === 0) return fresh;
+		const from = isHalf && fresh[0] === LF ? 1 : 0;
+		isHalf = false;
+		if (!isSkipping) return fresh.subarray(from);
+		const at = fresh.findIndex(isNewline);
+		if (at < 0) return Buffer.alloc(0);
+		isSkipping = false;
+		pending = fresh.subarray(at);
+		skipNewline();
+		const rest = pending;
+		pending = Buffer.alloc(0);
+		return rest;
+	}
+
+	async function* take(more: Buffer, isLast: boolean): AsyncGenerator<RawRecord> {
+		const fresh = afterSkipped(more);
 		pending = pending.length > 0 ? Buffer.concat([pending, fresh]) : fresh;
 		let isGood =
 			(fresh.length === 0 || (await cutter.write(fresh))) && (!isLast || (await cutter.finish()));

@@ -3,9 +3,11 @@ import { neutralise } from '#kernel/csv-cell.ts';
 import type { RejectedRow } from '../mapping/model.ts';
 
 const BOM = '\ufeff';
+/** The writer quotes only its own line ending; a bare line feed in a cell must be quoted as well. */
+const BREAK = /[\r\n]/;
 
 function lineOf(cells: readonly string[]): string {
-	return stringify([cells.map(neutralise)], { record_delimiter: '\r\n' });
+	return stringify([cells.map(neutralise)], { record_delimiter: '\r\n', quoted_match: BREAK });
 }
 
 /** The first line of a file of rejected rows, with the mark that lets a spreadsheet read its letters. */
