@@ -2,19 +2,25 @@
 import { accessCommands } from '#capabilities/access/commands.server.ts';
 import { accessSentences } from '#capabilities/access/events.ts';
 import { accessProjections } from '#capabilities/access/projections.server.ts';
+import { briefingCommands } from '#capabilities/briefings/commands.server.ts';
+import { briefingSentences } from '#capabilities/briefings/events.ts';
+import { briefingProjections } from '#capabilities/briefings/projections.server.ts';
 import type { EventSentences } from '#platform/events/event.ts';
 import type { Command } from '#platform/perform/command.ts';
 import type { Projection, Reaction } from '#platform/perform/projection.ts';
 import type { Resource } from '#platform/api/resource.ts';
 
 export const commands: readonly Command[] = [
-	...accessCommands
+	...accessCommands,
+	...briefingCommands
 ];
 export const projections: readonly Projection[] = [
-	...accessProjections
+	...accessProjections,
+	...briefingProjections
 ];
 export const reactions: readonly Reaction[] = [];
 export const resources: readonly Resource[] = [];
 export const sentences: EventSentences = {
-	...accessSentences
+	...accessSentences,
+	...briefingSentences
 };

@@ -1,0 +1,19 @@
+import type { Command } from '#platform/perform/command.ts';
+import { answerScenario } from './commands/answer-scenario.server.ts';
+import { bringUpToDate } from './commands/bring-up-to-date.server.ts';
+import { holdHandover } from './commands/hold-handover.server.ts';
+import { answerOnPass, readOnPass } from './commands/on-pass.server.ts';
+import { readLesson } from './commands/read.server.ts';
+import { endShiftPass, showShiftPass } from './commands/shift-pass.server.ts';
+
+/** Everything that can be done with a briefing. */
+export const briefingCommands: readonly Command[] = [
+	readLesson,
+	answerScenario,
+	holdHandover,
+	showShiftPass,
+	endShiftPass,
+	readOnPass,
+	answerOnPass,
+	bringUpToDate
+];

@@ -1,0 +1,84 @@
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import { careRoles, holds, servicesOf, type Actor, type Role } from '#kernel/actor.ts';
+import { allowed, notAllowed, type Permission } from '#kernel/permission.ts';
+import type { DB } from '#platform/database/schema.generated.ts';
+
+/** Roles that lead a shift or answer for one. */
+const LEADING: readonly Role[] = careRoles.filter((role) => role !== 'care_worker');
+/** On nights there is often no team leader: the senior care worker leads. */
+const SENIOR_JOBS = /senior|team_leader|shift_leader|deputy|nurse/;
+
+/** Whether this person leads shifts in the service: by role, or by the job they do there. */
+export function leadsShiftsIn(actor: Actor, serviceId: string): boolean {
+	if (actor.kind !== 'person') return false;
+	return (
+		holds(actor, LEADING, serviceId) ||
+		actor.places.some((place) => place.serviceId === serviceId && SENIOR_JOBS.test(place.jobRole))
+	);
+}
+
+/** Reading and answering are always one's own; the need itself was looked up by the reader's id. */
+export function canBriefThemselves(actor: Actor): Permission {
+	if (actor.kind === 'person') return allowed;
+	return notAllowed(
+		'Only the person who read a lesson can say so.',
+		'Ask them to sign in and read it.'
+	);
+}
+
+export function canHoldHandover(actor: Actor, serviceId: string): Permission {
+	if (leadsShiftsIn(actor, serviceId)) return allowed;
+	return notAllowed(
+		'A handover briefing is led by whoever leads the shift.',
+		'Ask the senior or team leader on your shift, or your manager.'
+	);
+}
+
+export function canShowShiftPass(actor: Actor, serviceId: string): Permission {
+	if (leadsShiftsIn(actor, serviceId)) return allowed;
+	return notAllowed(
+		'Only whoever leads the shift can show a shift pass.',
+		'Ask the senior or team leader on your shift, or your manager.'
+	);
+}
+
+/** A guest reads and answers in the one service of their pass, and nowhere else. */
+export function canUsePass(actor: Actor, serviceId: string): Permission {
+	if (actor.kind === 'guest' && actor.serviceId === serviceId) return allowed;
+	return notAllowed('This is for people on a shift pass.', 'Ask whoever leads the shift for one.');
+}
+
+/** Runs by itself each night; nobody presses it. */
+export function canBringUpToDate(actor: Actor): Permission {
+	if (actor.kind === 'process') return allowed;
+	return notAllowed('This runs by itself every night.', 'Nothing for you to do.');
+}
+
+/** Whether the actor may see how far lessons have got in a service. */
+export function canSeeCoverage(actor: Actor, serviceId: string): boolean {
+	const services = coverageServices(actor);
+	return services === 'all' || services.includes(serviceId);
+}
+
+/** The same rule as a condition on rows that carry a service. */
+export const visibleCoverage =
+	(actor: Actor) =>
+	(eb: ExpressionBuilder<DB, 'lesson_in_service'>): Expression<SqlBool> => {
+		const services = coverageServices(actor);
+		if (services === 'all') return eb.lit(true);
+		if (services.length === 0) return eb.lit(false);
+		return eb('lesson_in_service.service_id', 'in', services);
+	};
+
+function coverageServices(actor: Actor): 'all' | string[] {
+	switch (actor.kind) {
+		case 'process':
+			return 'all';
+		case 'api_key':
+			return actor.scopes.includes('briefings.read') ? 'all' : [];
+		case 'guest':
+			return [];
+		case 'person':
+			return servicesOf(actor);
+	}
+}
