@@ -1,5 +1,7 @@
 import { wordsOf } from './cells.ts';
+import { memo } from './memo.ts';
 import { FIELDS, type Field, type Mapping, type ProblemKind } from './model.ts';
+import { nameRemover } from './people.ts';
 import type { ProblemLog } from './problems.ts';
 
 /** One row, asked for by field instead of by column. */
@@ -12,6 +14,8 @@ export interface RowCells {
 	text(field: Field): string;
 	/** They as paragraphs, each once. */
 	prose(field: Field): string;
+	/** A text without the names this row's own columns tell. */
+	sweep(text: string): string;
 	/** The (first) column a field is in. */
 	column(field: Field): string | null;
 	note(kind: ProblemKind, field: Field, value: string, message: string): void;
@@ -36,18 +40,33 @@ export function cellReader(
 		])
 	);
 	const column = (field: Field) => mapping.columns[field]?.[0] ?? null;
+	/** A home has some forty people: few pairs of names come again and again. */
+	const sweeper = memo((names) => {
+		const [people = '', staff = ''] = names.split('\n\n');
+		return nameRemover(people.split('\n'), staff.split('\n'));
+	}, 200);
+	const oneLine = (list: string[]) => list.map((cell) => cell.replace(/\s+/g, ' ')).join('\n');
+
 	return (cells, line) => {
 		const all = (field: Field) =>
 			(places.get(field) ?? []).map((at) => wordsOf(cells[at] ?? '')).filter((text) => text !== '');
+		const sweep = (text: string) => {
+			if (!text) return text;
+			const staff = [...all('reportedBy'), ...all('otherNames')];
+			return sweeper(`${oneLine(all('person'))}\n\n${oneLine(staff)}`)(text);
+		};
 		return {
 			line,
 			cells,
 			all,
 			text: (field) => all(field).join(' '),
 			prose: (field) => [...new Set(all(field))].join('\n\n'),
+			sweep,
 			column,
-			note: (kind, field, value, message) =>
-				problems.note({ kind, column: column(field), value, line, message })
+			note: (kind, field, value, message) => {
+				const shown = kind === 'unsure' ? sweep(value) : value;
+				problems.note({ kind, column: column(field), value: shown, line, message });
+			}
 		};
 	};
 }

@@ -2,7 +2,7 @@ import type { ReadContext } from './context.ts';
 import { digestOf } from './keys.ts';
 import { memo } from './memo.ts';
 import { FIELDS, type Field, type IncidentDraft, type Mapping, type ReadRow } from './model.ts';
-import { nameRemover, personKey } from './people.ts';
+import { personKey } from './people.ts';
 import { cellReader, type Rejection, type RowCells } from './row-cells.ts';
 import { serviceFinder } from './services.ts';
 import { classifier, kindOf, referenceTaxonomy, splitPath } from './taxonomy.ts';
@@ -53,10 +53,6 @@ export function rowReader(
 		const [type = '', subtype = ''] = both.split('\n');
 		return classify(type, subtype, mapping.values.types);
 	});
-	const sweeper = memo((names) => {
-		const [people = '', staff = ''] = names.split('\n\n');
-		return nameRemover(people.split('\n'), staff.split('\n'));
-	});
 
 	function typeOf(row: RowCells): { type: string; subtype: string } {
 		const [pathType, pathSubtype] = splitPath(row.text('typePath'));
@@ -102,10 +98,8 @@ export function rowReader(
 		const serviceId = serviceOf(row);
 		if (typeof serviceId !== 'string') return serviceId;
 		const placed = placeOf(row, type, subtype);
-		const oneLine = (cells: string[]) => cells.map((cell) => cell.replace(/\s+/g, ' ')).join('\n');
 		const people = row.all('person');
-		const staff = [...row.all('reportedBy'), ...row.all('otherNames')];
-		const sweep = sweeper(`${oneLine(people)}\n\n${oneLine(staff)}`);
+		const { sweep } = row;
 		const reported = when.other(row, 'reportedDate');
 		const closed = when.other(row, 'closedDate');
 		const isFlagged = isYes(row.text('safeguarding'));
@@ -130,7 +124,7 @@ export function rowReader(
 			sourceStatus: statusOf(row.text('status')),
 			shiftGroup: shiftOf(row.text('shift')),
 			team: sweep(row.text('team')) || null,
-			originalValues: originalsOf(row, sweep)
+			originalValues: originalsOf(row)
 		};
 	}
 
@@ -151,10 +145,10 @@ export function rowReader(
 	};
 }
 
-function originalsOf(row: RowCells, sweep: (text: string) => string): Record<string, string> {
+function originalsOf(row: RowCells): Record<string, string> {
 	const entries = KEPT_WORDS.flatMap((field) => {
 		const [name, value] = [row.column(field), row.text(field)];
-		return name && value ? [[name, sweep(value)] as const] : [];
+		return name && value ? [[name, row.sweep(value)] as const] : [];
 	});
 	return Object.fromEntries(entries);
 }

@@ -14,11 +14,12 @@ const encodings = fc.constantFrom<Encoding>(
 	'utf-16be'
 );
 const delimiters = fc.constantFrom<Delimiter>(',', ';', '\t', '|');
+/** The é before a space makes a cp1252 file one that cannot be UTF-8. */
 const words = fc
 	.array(fc.constantFrom('a', 'B', 'é', '’', ' ', '"', ',', ';', '|', '\t', '\n', '=', '-', '9'), {
 		maxLength: 25
 	})
-	.map((letters) => `w${letters.join('')}`);
+	.map((letters) => `wé ${letters.join('')}`);
 const pad = (value: number) => String(value).padStart(2, '0');
 const days = fc.date({
 	min: new Date('2001-01-01T00:00:00Z'),

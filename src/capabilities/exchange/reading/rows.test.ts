@@ -271,6 +271,18 @@ describe('a row', () => {
 		expect(open.accepted[0]?.contentDigest).not.toBe(closed.accepted[0]?.contentDigest);
 	});
 
+	it('says what it was unsure of without the names in it', async () => {
+		const rows = [
+			['Date', 'Type', 'Resident', 'Severity'],
+			['31/01/2026', 'Fall', 'Rose Brown', 'Rose seems fine, Mr Khan too']
+		];
+		const { problems, accepted } = await takeIn(written(csv(rows), 'utf-8'), here);
+		expect(problems[0]?.value).toBe('[person] seems fine, [person] too');
+		expect(accepted[0]?.incident.originalValues['Severity']).toBe(
+			'[person] seems fine, [person] too'
+		);
+	});
+
 	it('flagged as safeguarding by its own column is kept in that compartment', async () => {
 		const rows = [
 			['Date', 'Type', 'Safeguarding?'],
