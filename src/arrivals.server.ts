@@ -3,6 +3,7 @@ import { actorOf } from '#capabilities/access/queries.server.ts';
 import type { Actor } from '#kernel/actor.ts';
 import { toLondon } from '#kernel/london.ts';
 import { findSession, type OpenSession } from '#platform/identity/session.server.ts';
+import { keyActor } from './key-arrival.server.ts';
 import type { House } from './opening.server.ts';
 
 /** Who stands at the door: a signed-in person, the guest of a shift pass, or nobody. */
@@ -18,6 +19,11 @@ export async function whoAsks(
 	statements: string[]
 ): Promise<Arrival> {
 	const nobody = { actor: null, session: null };
+	const authorization = event.request.headers.get('authorization');
+	if (authorization !== null && event.url.pathname.startsWith('/api/')) {
+		// A key speaks for itself: one that is wrong is not made good by a cookie beside it.
+		return { ...nobody, actor: await keyActor(house, authorization, statements) };
+	}
 	if (!event.request.headers.has('cookie')) return nobody;
 	const session = await findSession(house.identities, event.request.headers);
 	statements.push('session');

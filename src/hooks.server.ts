@@ -9,6 +9,7 @@ import {
 	HOLDFAST_SECRET
 } from '$app/env/private';
 import { newId } from '#kernel/ids.ts';
+import { failure } from '#platform/api/problems.ts';
 import { isDatabaseGone } from '#platform/database/gone.ts';
 import { log } from '#platform/log.ts';
 import { NOT_HERE } from '#platform/web/form.server.ts';
@@ -33,7 +34,12 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const { locals } = event;
 	locals.requestId = newId();
 	const statements: string[] = [];
-	const arrival = await whoAsks(house, event, statements);
+	const arrival = await whoAsks(house, event, statements).catch((cause: unknown) => {
+		if (!event.url.pathname.startsWith('/api/')) throw cause;
+		log.error({ requestId: locals.requestId, stack: stackOf(cause) }, 'API request failed');
+		return failure(cause, locals.requestId);
+	});
+	if (arrival instanceof Response) return arrival;
 	locals.actor = arrival.actor;
 	locals.session = arrival.session;
 	locals.banner = house.banner;
