@@ -26,8 +26,8 @@ function contrast(one: string, other: string): number {
 }
 
 /** Words need 4.5 to 1 (WCAG 1.4.3). */
-const WORDS = [
-	...['ink', 'ink-soft', 'sea-deep', 'good', 'concern'].flatMap((ink) => [
+const WORDS: [ink: string, back: string][] = [
+	...['ink', 'ink-soft', 'sea-deep', 'good', 'concern'].flatMap((ink): [string, string][] => [
 		[ink, 'paper'],
 		[ink, 'sheet']
 	]),
@@ -39,16 +39,16 @@ const WORDS = [
 	['concern', 'concern-wash'],
 	['unknown-ink', 'unknown-wash'],
 	['paper', 'ink']
-] as const;
+];
 
 /** Shapes that carry meaning, and the edges of fields, need 3 to 1 (WCAG 1.4.11). */
-const SHAPES = [
+const SHAPES: [ink: string, back: string][] = [
 	['sea', 'paper'],
 	['concern', 'paper'],
 	['unknown', 'paper'],
 	['edge', 'paper'],
 	['edge', 'sheet']
-] as const;
+];
 
 describe.each(["[data-theme='light']", "[data-theme='dark']"])('the colours of %s', (theme) => {
 	const palette = colours(theme);
