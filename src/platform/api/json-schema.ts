@@ -12,14 +12,12 @@ export function componentSchemas(
 	schema: z.ZodType,
 	io: 'input' | 'output'
 ): Record<string, JsonObject> {
-	const {
-		$schema: _dialect,
-		$defs = {},
-		...own
-	} = z.toJSONSchema(schema, {
+	const { $defs = {}, ...own } = z.toJSONSchema(schema, {
 		io,
 		unrepresentable: 'any'
 	}) as JsonObject & { $defs?: Record<string, JsonObject> };
+	// The document says once, for all of them, which dialect its schemas are in.
+	delete own['$schema'];
 	const parts: Record<string, JsonObject> = { [name]: repoint(own, name) as JsonObject };
 	for (const [part, definition] of Object.entries($defs)) {
 		parts[`${name}.${part}`] = repoint(definition, name) as JsonObject;

@@ -1,10 +1,15 @@
 import type { Actor } from '#kernel/actor.ts';
 import { capabilityOf, type Endpoint } from './registry.ts';
 
-/** The scopes of which a key needs one: the capability's, or the command's own name. */
+/**
+ * The scopes of which a key needs one: the capability's, or the command's own name. A command whose
+ * name reads like a scope (`briefings.read`) gets no own name: a key that may only look must not act.
+ */
 export function scopesFor(endpoint: Endpoint): string[] {
 	if (endpoint.kind === 'command') {
-		return [`${capabilityOf(endpoint.command)}.write`, endpoint.command.name];
+		const { name } = endpoint.command;
+		const wide = `${capabilityOf(endpoint.command)}.write`;
+		return /\.(read|write)$/.test(name) ? [wide] : [wide, name];
 	}
 	return [`${endpoint.resource.path.split('/')[0]}.read`];
 }
