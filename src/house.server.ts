@@ -5,6 +5,8 @@ import { accessProjections } from '#capabilities/access/projections.server.ts';
 import { briefingCommands } from '#capabilities/briefings/commands.server.ts';
 import { briefingSentences } from '#capabilities/briefings/events.ts';
 import { briefingProjections } from '#capabilities/briefings/projections.server.ts';
+import { signalCommands } from '#capabilities/signals/commands.server.ts';
+import { signalSentences } from '#capabilities/signals/events.ts';
 import type { EventSentences } from '#platform/events/event.ts';
 import type { Command } from '#platform/perform/command.ts';
 import type { Projection, Reaction } from '#platform/perform/projection.ts';
@@ -12,7 +14,8 @@ import type { Resource } from '#platform/api/resource.ts';
 
 export const commands: readonly Command[] = [
 	...accessCommands,
-	...briefingCommands
+	...briefingCommands,
+	...signalCommands
 ];
 export const projections: readonly Projection[] = [
 	...accessProjections,
@@ -22,5 +25,6 @@ export const reactions: readonly Reaction[] = [];
 export const resources: readonly Resource[] = [];
 export const sentences: EventSentences = {
 	...accessSentences,
-	...briefingSentences
+	...briefingSentences,
+	...signalSentences
 };

@@ -345,16 +345,27 @@ export interface LessonVersion {
   effective_on: string | null;
   frequency: Generated<string>;
   lesson_id: string;
+  live_at: Timestamp | null;
   names_confirmed_at: Timestamp | null;
   needs_checker: Generated<boolean>;
+  owner_id: string | null;
   provider_id: string;
+  risk: Generated<string>;
   spoken_question: Generated<string>;
   stop_doing: Generated<string>;
+  theme_code: string | null;
   title: string;
   version: number;
   what_changed: Generated<string>;
   what_happened: Generated<string>;
   why_it_matters: Generated<string>;
+}
+
+export interface LessonWriter {
+  lesson_id: string;
+  provider_id: string;
+  staff_id: string;
+  version: number;
 }
 
 export interface Migration {
@@ -533,6 +544,7 @@ export interface Signal {
   reported_at: Timestamp;
   reporter_id: string | null;
   reporter_kind: string;
+  reporter_name: string | null;
   reporter_role: string | null;
   reporter_shift_group: string | null;
   revision: Generated<number>;
@@ -681,6 +693,7 @@ export interface DB {
   lesson_scope: LessonScope;
   lesson_source: LessonSource;
   lesson_version: LessonVersion;
+  lesson_writer: LessonWriter;
   migration: Migration;
   notice: Notice;
   on_call: OnCall;

@@ -1,0 +1,37 @@
+import type { Command } from '#platform/perform/command.ts';
+import { acknowledge } from './commands/acknowledge.server.ts';
+import { addWords } from './commands/add-words.server.ts';
+import { changeKind } from './commands/change-kind.server.ts';
+import { grade } from './commands/grade.server.ts';
+import { takeInHistory, withdrawImported } from './commands/history.server.ts';
+import { rejectAsDuplicate } from './commands/join.server.ts';
+import { recordMilestone } from './commands/milestone.server.ts';
+import { close, moveOn, reopen } from './commands/move-on.server.ts';
+import { namePeople } from './commands/name-people.server.ts';
+import { openSafeguarding } from './commands/open-safeguarding.server.ts';
+import { raiseWorry } from './commands/raise-worry.server.ts';
+import { report } from './commands/report.server.ts';
+import { seeAnswer, thankAndTellBack } from './commands/tell-back.server.ts';
+import { triage } from './commands/triage.server.ts';
+
+/** Everything that can be done with a report. */
+export const signalCommands: readonly Command[] = [
+	report,
+	raiseWorry,
+	addWords,
+	namePeople,
+	grade,
+	triage,
+	moveOn,
+	close,
+	reopen,
+	rejectAsDuplicate,
+	changeKind,
+	recordMilestone,
+	acknowledge,
+	thankAndTellBack,
+	seeAnswer,
+	openSafeguarding,
+	takeInHistory,
+	withdrawImported
+];

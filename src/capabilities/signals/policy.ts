@@ -1,0 +1,232 @@
+import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
+import { careRoles, holds, type Actor, type PersonActor, type Role } from '#kernel/actor.ts';
+import { allowed, notAllowed, type Permission } from '#kernel/permission.ts';
+import type { DB } from '#platform/database/schema.generated.ts';
+import type { SignalKind } from './model.ts';
+
+/** Roles that see every ordinary report of their services. */
+const overseers: readonly Role[] = [
+	'registered_manager',
+	'operations_manager',
+	'quality_lead',
+	'director'
+];
+/** Roles that decide about a report. */
+const deciders: readonly Role[] = ['registered_manager', 'operations_manager', 'quality_lead'];
+/** Managers who must thank the reporter and tell them back, and so know who it was. */
+const answerers: readonly Role[] = ['registered_manager', 'operations_manager'];
+
+/** What policy asks about a report. `excludes` and `recipients` are ids of staff. */
+export interface SignalFacts {
+	readonly kind: SignalKind;
+	readonly compartment: string | null;
+	readonly serviceId: string;
+	readonly teamId: string | null;
+	readonly reporterKind: string;
+	readonly reporterId: string | null;
+	readonly reporterName: string | null;
+	readonly isWithdrawn: boolean;
+	readonly excludes: readonly string[];
+	readonly recipients: readonly string[];
+}
+
+const keyReads = (scopes: readonly string[]): boolean =>
+	scopes.some((scope) => scope.startsWith('signals.') && scope !== 'signals.report');
+
+const isSafeguardingLead = (actor: PersonActor): boolean =>
+	actor.posts.includes('safeguarding_lead');
+
+/** Whether the reporter is this very actor. Guests share a pass, so their typed name counts too. */
+export function isOwn(actor: Actor, signal: SignalFacts): boolean {
+	if (actor.kind === 'person') {
+		return signal.reporterKind === 'person' && signal.reporterId === actor.staffId;
+	}
+	return (
+		actor.kind === 'guest' &&
+		signal.reporterKind === 'guest' &&
+		signal.reporterId === actor.passId &&
+		signal.reporterName === actor.name
+	);
+}
+
+/**
+ * May this actor see this report? Default no. Nobody sees past a row that excludes them; safeguarding
+ * opens only to the reporter, to those it was sent to, and to the safeguarding lead.
+ */
+export function isVisible(actor: Actor, signal: SignalFacts): boolean {
+	if (actor.kind === 'process') return true;
+	if (signal.isWithdrawn) return false;
+	if (actor.kind === 'guest') return isOwn(actor, signal);
+	if (actor.kind === 'api_key') return keyReads(actor.scopes) && signal.compartment === null;
+	if (signal.excludes.includes(actor.staffId)) return false;
+	if (isOwn(actor, signal) || signal.recipients.includes(actor.staffId)) return true;
+	if (signal.compartment !== null) return isSafeguardingLead(actor);
+	return actor.grants.some((grant) => {
+		if (grant.services !== 'all' && !grant.services.includes(signal.serviceId)) return false;
+		if (overseers.includes(grant.role)) return true;
+		if (grant.role !== 'team_leader') return false;
+		return (
+			grant.teams.length === 0 || (signal.teamId !== null && grant.teams.includes(signal.teamId))
+		);
+	});
+}
+
+/** The same rule as `isVisible`, for every query that lists reports. */
+export const visibleTo =
+	(actor: Actor) =>
+	(eb: ExpressionBuilder<DB, 'signal'>): Expression<SqlBool> => {
+		if (actor.kind === 'process') return eb.lit(true);
+		const isThere = eb('signal.withdrawn_at', 'is', null);
+		if (actor.kind === 'api_key') {
+			if (!keyReads(actor.scopes)) return eb.lit(false);
+			return eb.and([isThere, eb('signal.compartment', 'is', null)]);
+		}
+		if (actor.kind === 'guest') {
+			return eb.and([
+				isThere,
+				eb('signal.reporter_kind', '=', 'guest'),
+				eb('signal.reporter_id', '=', actor.passId),
+				eb('signal.reporter_name', '=', actor.name)
+			]);
+		}
+		const own = eb.and([
+			eb('signal.reporter_kind', '=', 'person'),
+			eb('signal.reporter_id', '=', actor.staffId)
+		]);
+		const sent = named('signal_recipient', actor.staffId);
+		const kept = isSafeguardingLead(actor) ? [eb('signal.compartment', 'is not', null)] : [];
+		const ordinary = eb.and([
+			eb('signal.compartment', 'is', null),
+			eb.or(actor.grants.flatMap((grant) => byGrant(eb, grant)))
+		]);
+		return eb.and([
+			isThere,
+			eb.not(named('signal_exclusion', actor.staffId)),
+			eb.or([own, sent, ...kept, ordinary])
+		]);
+	};
+
+const named = (table: 'signal_recipient' | 'signal_exclusion', staffId: string) =>
+	sql<SqlBool>`exists (select 1 from ${sql.table(table)} named
+		where named.provider_id = signal.provider_id and named.signal_id = signal.id
+			and named.staff_id = ${staffId})`;
+
+function byGrant(
+	eb: ExpressionBuilder<DB, 'signal'>,
+	grant: PersonActor['grants'][number]
+): Expression<SqlBool>[] {
+	const isLeader = grant.role === 'team_leader';
+	if (!isLeader && !overseers.includes(grant.role)) return [];
+	if (grant.services !== 'all' && grant.services.length === 0) return [];
+	const parts: Expression<SqlBool>[] = [];
+	if (grant.services !== 'all') parts.push(eb('signal.service_id', 'in', grant.services));
+	if (isLeader && grant.teams.length > 0) parts.push(eb('signal.team_id', 'in', grant.teams));
+	return [eb.and(parts)];
+}
+
+/** Anybody at work may say that something happened; a key needs the scope, a process has nothing to say. */
+export function canReport(actor: Actor, serviceId: string): Permission {
+	switch (actor.kind) {
+		case 'person':
+			return allowed;
+		case 'guest':
+			return actor.serviceId === serviceId
+				? allowed
+				: notAllowed(
+						'Your shift pass is for another service.',
+						'Tell whoever leads the shift there.'
+					);
+		case 'api_key':
+			return keyMay(actor.scopes, 'signals.report');
+		case 'process':
+			return notAllowed('Only people report.', 'Use an import for history.');
+	}
+}
+
+/** A worry is raised by a person in their own name: a key has no manager to be routed past. */
+export function canRaiseWorry(actor: Actor, serviceId: string): Permission {
+	if (actor.kind === 'person' || actor.kind === 'guest') return canReport(actor, serviceId);
+	return notAllowed(
+		'A worry about someone being hurt is raised by a person.',
+		'Ask them to use the report page.'
+	);
+}
+
+function keyMay(scopes: readonly string[], command: string): Permission {
+	if (scopes.includes('signals.write') || scopes.includes(command)) return allowed;
+	return notAllowed(
+		'This key may not do that.',
+		'Ask an administrator for a key with the scope signals.write.'
+	);
+}
+
+/** Whether this actor decides about this report: its managers, or those a worry was sent to. */
+function decides(actor: Actor, signal: SignalFacts): boolean {
+	if (actor.kind === 'process') return true;
+	if (actor.kind !== 'person' || signal.excludes.includes(actor.staffId)) return false;
+	const isRecipient = signal.recipients.includes(actor.staffId);
+	if (signal.compartment !== null) return isRecipient || isSafeguardingLead(actor);
+	return isRecipient || holds(actor, deciders, signal.serviceId);
+}
+
+/** Triage, grading, steps, closing, milestones, telling back. @param command for an API key's scope */
+export function canDecide(actor: Actor, signal: SignalFacts, command: string): Permission {
+	if (actor.kind === 'api_key') return keyMay(actor.scopes, command);
+	if (decides(actor, signal)) return allowed;
+	return signal.compartment !== null
+		? notAllowed(
+				'Only the people this worry was sent to can do that.',
+				'Ask the safeguarding lead.'
+			)
+		: notAllowed(
+				'Only a manager of the service can do that.',
+				'Ask the registered manager of the service.'
+			);
+}
+
+/** More words: the reporter, the senior on shift, or a manager. Whoever may see it, in short. */
+export function canAddWords(actor: Actor, signal: SignalFacts): Permission {
+	if (actor.kind === 'api_key') return keyMay(actor.scopes, 'signals.add-words');
+	const isOverseer = holds(actor, ['team_leader', ...overseers], signal.serviceId);
+	if (isOwn(actor, signal) || isOverseer || decides(actor, signal)) return allowed;
+	return notAllowed(
+		'Only the reporter, the senior on shift or a manager can add to this.',
+		'Ask the registered manager of the service.'
+	);
+}
+
+/** Anybody may name who was affected while reporting; afterwards managers and seniors may. */
+export const canNamePeople = canAddWords;
+
+/** Who was affected is seen by managers only, and never by a key. */
+export function seesPeople(actor: Actor, signal: SignalFacts): boolean {
+	if (signal.compartment !== null) return decides(actor, signal);
+	return decides(actor, signal) || holds(actor, overseers, signal.serviceId);
+}
+
+/** Who the reporter was: themselves, the managers who must answer them, and those a worry went to. */
+export function seesReporter(actor: Actor, signal: SignalFacts): boolean {
+	if (isOwn(actor, signal)) return true;
+	if (actor.kind !== 'person' || signal.excludes.includes(actor.staffId)) return false;
+	if (signal.compartment !== null) return decides(actor, signal);
+	return signal.recipients.includes(actor.staffId) || holds(actor, answerers, signal.serviceId);
+}
+
+/** "Told" is only ever said by the person who was told. */
+export function canAcknowledge(actor: Actor, signal: SignalFacts): Permission {
+	if (actor.kind === 'person' && signal.recipients.includes(actor.staffId)) return allowed;
+	return notAllowed(
+		'Only a person this was sent to can say they have it.',
+		'Ask the registered manager of the service.'
+	);
+}
+
+/** History enters through an import, and leaves with it. */
+export function canTakeIn(actor: Actor): Permission {
+	if (actor.kind === 'process') return allowed;
+	return notAllowed('History comes in through an import.', 'Use Settings, then Import.');
+}
+
+/** Whether any list of reports makes sense for this actor: an administrator sees no care content. */
+export const canListReports = (actor: Actor): boolean =>
+	actor.kind !== 'person' || holds(actor, careRoles);

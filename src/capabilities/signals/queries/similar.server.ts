@@ -1,0 +1,159 @@
+import type { Actor } from '#kernel/actor.ts';
+import { addDays } from '#kernel/london.ts';
+import type { TenantTx } from '#platform/database/tenant.ts';
+import type { SignalKind } from '../model.ts';
+import { visibleTo } from '../policy.ts';
+import { countRepetition } from '../repetition.ts';
+import {
+	REVIEW_TIERS,
+	suggestTier,
+	type PhysicalHarm,
+	type PsychologicalHarm,
+	type SuggestedTier
+} from '../triage.ts';
+
+/** What likeness is judged on. */
+export interface Alike {
+	readonly id: string;
+	readonly kind: SignalKind | string;
+	readonly service_id: string;
+	readonly domain_code: string | null;
+	readonly failure_code: string | null;
+	readonly place: string | null;
+	readonly happened_on: string;
+	readonly physical_harm: string;
+	readonly psychological_harm: string;
+	readonly potential_severity: string;
+}
+
+export interface SimilarReport {
+	readonly id: string;
+	readonly reference: string;
+	readonly happenedOn: string;
+	readonly serviceId: string;
+	readonly physicalHarm: string;
+	readonly words: string;
+}
+
+export interface SimilarEarlier {
+	readonly count: number;
+	readonly first: readonly SimilarReport[];
+	/** The list of them all. */
+	readonly href: string;
+}
+
+/** Earlier reports of the same failure in the same service, over the twelve months before. Never a worry. */
+export async function similarEarlier(
+	tx: TenantTx,
+	actor: Actor,
+	report: Alike,
+	howMany = 5
+): Promise<SimilarEarlier> {
+	const from = addDays(report.happened_on, -365);
+	const { failure_code: failure } = report;
+	const query = new URLSearchParams({
+		service: report.service_id,
+		type: failure ?? '',
+		from,
+		to: report.happened_on
+	});
+	const href = `/reports?${query.toString()}`;
+	if (failure === null) return { count: 0, first: [], href };
+	const rows = await tx
+		.selectFrom('signal')
+		.select(['id', 'reference', 'happened_on', 'service_id', 'physical_harm', 'words'])
+		.select((eb) => eb.fn.countAll<string>().over().as('total'))
+		.where('provider_id', '=', actor.providerId)
+		.where('service_id', '=', report.service_id)
+		.where('failure_code', '=', failure)
+		.where('compartment', 'is', null)
+		.where('status', '!=', 'rejected')
+		.where('withdrawn_at', 'is', null)
+		.where('id', '!=', report.id)
+		.where('happened_on', '>=', from)
+		.where('happened_on', '<=', report.happened_on)
+		.where(visibleTo(actor))
+		.orderBy('occurred_at', 'desc')
+		.limit(howMany)
+		.execute();
+	return {
+		count: Number(rows[0]?.total ?? 0),
+		first: rows.map((row) => ({
+			id: row.id,
+			reference: row.reference,
+			happenedOn: row.happened_on,
+			serviceId: row.service_id,
+			physicalHarm: row.physical_harm,
+			words: row.words
+		})),
+		href
+	};
+}
+
+/**
+ * How deep to look, suggested from harm and from repetition within the look-back. Repetition is counted
+ * over all ordinary reports of the provider, as only numbers come out of it; worries never count.
+ */
+export async function suggestionFor(
+	tx: TenantTx,
+	actor: Actor,
+	report: Alike
+): Promise<SuggestedTier> {
+	const days = REVIEW_TIERS.lookBackDays;
+	const persons = await tx
+		.selectFrom('signal_person')
+		.select('person_id')
+		.where('provider_id', '=', actor.providerId)
+		.where('signal_id', '=', report.id)
+		.execute();
+	const earlier =
+		report.domain_code === null
+			? []
+			: await tx
+					.selectFrom('signal')
+					.select(['id', 'happened_on', 'service_id', 'domain_code', 'failure_code', 'place'])
+					.select((eb) =>
+						eb
+							.selectFrom('signal_person')
+							.select((inner) => inner.fn<string[] | null>('array_agg', ['person_id']).as('ids'))
+							.whereRef('signal_person.provider_id', '=', 'signal.provider_id')
+							.whereRef('signal_person.signal_id', '=', 'signal.id')
+							.as('persons')
+					)
+					.where('provider_id', '=', actor.providerId)
+					.where('domain_code', '=', report.domain_code)
+					.where('compartment', 'is', null)
+					.where('status', '!=', 'rejected')
+					.where('withdrawn_at', 'is', null)
+					.where('happened_on', '>=', addDays(report.happened_on, -days))
+					.where('happened_on', '<=', report.happened_on)
+					.limit(2000)
+					.execute();
+	return suggestTier({
+		kind: report.kind,
+		physical: report.physical_harm as PhysicalHarm,
+		psychological: report.psychological_harm as PsychologicalHarm,
+		potential: report.potential_severity as PhysicalHarm,
+		repetition: countRepetition(
+			{
+				id: report.id,
+				happenedOn: report.happened_on,
+				serviceId: report.service_id,
+				domainCode: report.domain_code,
+				failureCode: report.failure_code,
+				personIds: persons.map(({ person_id }) => person_id),
+				place: report.place
+			},
+			earlier.map((row) => ({
+				id: row.id,
+				happenedOn: row.happened_on,
+				serviceId: row.service_id,
+				domainCode: row.domain_code,
+				failureCode: row.failure_code,
+				personIds: row.persons ?? [],
+				place: row.place
+			})),
+			days
+		)
+	});
+}

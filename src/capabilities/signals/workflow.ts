@@ -1,0 +1,222 @@
+import type { SignalKind } from './model.ts';
+
+/** What must be true before a step may be taken. Each has a sentence and the place that mends it. */
+export type Guard = 'tier_set' | 'graded' | 'told_back';
+
+export const guardWords: Record<Guard, { sentence: string; anchor: string }> = {
+	tier_set: { sentence: 'Say how deep to look into it.', anchor: '#triage' },
+	graded: { sentence: 'Grade the harm.', anchor: '#grade' },
+	told_back: { sentence: 'Thank the reporter and tell them what happened.', anchor: '#tell-back' }
+};
+
+/** One allowed step. Buttons, guards, messages and tests all read this table. */
+export interface Step {
+	readonly action: string;
+	readonly from: readonly string[];
+	readonly to: string;
+	/** The words on the button. */
+	readonly label: string;
+	/** How it reads in the history. */
+	readonly done: string;
+	readonly needs: readonly Guard[];
+}
+
+const step = (
+	action: string,
+	from: readonly string[],
+	to: string,
+	label: string,
+	done: string,
+	needs: readonly Guard[] = []
+): Step => ({ action, from, to, label, done, needs });
+
+const enquiry: readonly Step[] = [
+	step(
+		'triage',
+		['reported', 'reopened'],
+		'triaged',
+		'Decide how deep to look',
+		'A manager decided how deep to look into it.'
+	),
+	step(
+		'start_review',
+		['triaged', 'reopened'],
+		'under_review',
+		'Start the review',
+		'The review started.',
+		['tier_set']
+	),
+	step('finish_review', ['under_review'], 'reviewed', 'Finish the review', 'The review finished.', [
+		'graded'
+	]),
+	step('open_actions', ['reviewed'], 'actions_open', 'Open actions', 'Actions were opened.'),
+	step('close', ['triaged', 'reviewed', 'actions_open', 'reopened'], 'closed', 'Close', 'Closed.', [
+		'tier_set',
+		'graded',
+		'told_back'
+	]),
+	step('reopen', ['closed'], 'reopened', 'Open it again', 'Opened again.'),
+	step(
+		'reject',
+		['reported', 'triaged', 'reopened'],
+		'rejected',
+		'Join with another report',
+		'Joined with another report of the same thing.'
+	)
+];
+
+/** Statuses of every kind (domain 2.2) and the steps between them. */
+export const workflows: Record<SignalKind, readonly Step[]> = {
+	incident: enquiry,
+	near_miss: enquiry,
+	hazard: [
+		step('control', ['raised'], 'controlled', 'It has been made safe', 'It was made safe.'),
+		step('close', ['controlled'], 'closed', 'Close', 'Closed.', ['told_back']),
+		step('reopen', ['closed'], 'raised', 'Open it again', 'Opened again.'),
+		step(
+			'reject',
+			['raised'],
+			'rejected',
+			'Join with another report',
+			'Joined with another report of the same thing.'
+		)
+	],
+	safeguarding: [
+		step('make_safe', ['raised'], 'made_safe', 'Everyone is safe now', 'Everyone was made safe.'),
+		step(
+			'refer',
+			['raised', 'made_safe'],
+			'referred',
+			'Referred to the council',
+			'Referred to the council’s adult safeguarding team.'
+		),
+		step(
+			'not_progress',
+			['referred'],
+			'not_progressed',
+			'The council is not taking it further',
+			'The council did not take it further.'
+		),
+		step(
+			'open_enquiry',
+			['referred'],
+			'enquiry',
+			'The council opened an enquiry',
+			'The council opened an enquiry.'
+		),
+		step('plan', ['enquiry'], 'plan', 'A plan is in place', 'A plan is in place.'),
+		step('conclude', ['enquiry', 'plan'], 'concluded', 'Concluded', 'Concluded.', ['told_back']),
+		step('reopen', ['not_progressed', 'concluded'], 'raised', 'Open it again', 'Opened again.')
+	],
+	complaint: [
+		step(
+			'acknowledge_complaint',
+			['received'],
+			'acknowledged',
+			'We have told them we got it',
+			'The person was told their complaint arrived.'
+		),
+		step(
+			'investigate',
+			['acknowledged'],
+			'investigating',
+			'Start looking into it',
+			'Somebody started looking into it.'
+		),
+		step(
+			'respond',
+			['investigating'],
+			'responded',
+			'We have answered',
+			'The complaint was answered.'
+		),
+		step('close', ['responded'], 'closed', 'Close', 'Closed.', ['told_back']),
+		step('reopen', ['closed'], 'investigating', 'Open it again', 'Opened again.'),
+		step(
+			'reject',
+			['received'],
+			'rejected',
+			'Join with another report',
+			'Joined with another report of the same thing.'
+		)
+	],
+	comment: [
+		step('act', ['logged'], 'acted', 'We have acted on it', 'It was acted on.'),
+		step('close', ['acted'], 'fed_back', 'We have answered', 'They were answered.'),
+		step('reopen', ['fed_back'], 'logged', 'Open it again', 'Opened again.'),
+		step(
+			'reject',
+			['logged'],
+			'rejected',
+			'Join with another report',
+			'Joined with another report of the same thing.'
+		)
+	],
+	compliment: [
+		step(
+			'close',
+			['logged'],
+			'shared',
+			'Shared with the people it is about',
+			'Shared with the people it is about.'
+		)
+	],
+	good_practice: [
+		step('share', ['submitted'], 'shared', 'Shared with the team', 'Shared with the team.'),
+		step('close', ['shared'], 'adopted_elsewhere', 'Used elsewhere', 'Another team uses it now.')
+	]
+};
+
+const firstStatuses: Record<SignalKind, string> = {
+	incident: 'reported',
+	near_miss: 'reported',
+	hazard: 'raised',
+	safeguarding: 'raised',
+	complaint: 'received',
+	comment: 'logged',
+	compliment: 'logged',
+	good_practice: 'submitted'
+};
+
+const lastStatuses: Record<SignalKind, string> = {
+	incident: 'closed',
+	near_miss: 'closed',
+	hazard: 'closed',
+	safeguarding: 'concluded',
+	complaint: 'closed',
+	comment: 'fed_back',
+	compliment: 'shared',
+	good_practice: 'shared'
+};
+
+export const firstStatus = (kind: SignalKind): string => firstStatuses[kind];
+/** Where history from another system enters: done, and asking nothing of anybody. */
+export const lastStatus = (kind: SignalKind): string => lastStatuses[kind];
+
+/** Statuses in which nothing more is owed, over all kinds. */
+export const endedStatuses: readonly string[] = [
+	'closed',
+	'rejected',
+	'fed_back',
+	'shared',
+	'adopted_elsewhere',
+	'concluded',
+	'not_progressed'
+];
+
+/** The step an action takes from a status, or null when the table has none. */
+export function stepFrom(kind: SignalKind, status: string, action: string): Step | null {
+	return workflows[kind].find((one) => one.action === action && one.from.includes(status)) ?? null;
+}
+
+/** Steps with a button of their own here; triage and joining have forms instead. */
+export function buttonsFor(kind: SignalKind, status: string): readonly Step[] {
+	return workflows[kind].filter(
+		(one) => one.from.includes(status) && one.action !== 'triage' && one.action !== 'reject'
+	);
+}
+
+/** Guards of a step that do not hold yet. */
+export function unmetGuards(one: Step, held: Readonly<Record<Guard, boolean>>): Guard[] {
+	return one.needs.filter((guard) => !held[guard]);
+}
