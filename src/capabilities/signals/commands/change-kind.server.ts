@@ -4,7 +4,7 @@ import { formSchema } from '#platform/forms/schema.ts';
 import { update } from '#platform/perform/change.ts';
 import { defineCommand } from '#platform/perform/command.ts';
 import { signalEvent } from '../events.ts';
-import { changeKindForm } from '../forms.ts';
+import { changeKindForm } from '../decision-forms.ts';
 import { canDecide } from '../policy.ts';
 import { firstStatus } from '../workflow.ts';
 import { findReport } from './find.server.ts';

@@ -5,7 +5,7 @@ import { formSchema } from '#platform/forms/schema.ts';
 import { update } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
 import { signalEvent } from '../events.ts';
-import { gradeForm } from '../forms.ts';
+import { gradeForm } from '../decision-forms.ts';
 import { canDecide } from '../policy.ts';
 import { termsOf } from '../queries/people-affected.server.ts';
 import { findReport } from './find.server.ts';

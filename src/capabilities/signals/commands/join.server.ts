@@ -4,7 +4,7 @@ import { formSchema } from '#platform/forms/schema.ts';
 import { update } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
 import { signalEvent } from '../events.ts';
-import { duplicateForm } from '../forms.ts';
+import { duplicateForm } from '../decision-forms.ts';
 import { canDecide } from '../policy.ts';
 import { stepFrom } from '../workflow.ts';
 import { findByReference, findReport } from './find.server.ts';

@@ -4,7 +4,7 @@ import { formSchema } from '#platform/forms/schema.ts';
 import { update } from '#platform/perform/change.ts';
 import { defineCommand } from '#platform/perform/command.ts';
 import { signalEvent } from '../events.ts';
-import { milestoneForm } from '../forms.ts';
+import { milestoneForm } from '../decision-forms.ts';
 import { isInFuture } from '../model.ts';
 import { canDecide } from '../policy.ts';
 import { instantOf } from '../receive.ts';

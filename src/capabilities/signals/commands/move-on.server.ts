@@ -5,7 +5,7 @@ import { formSchema } from '#platform/forms/schema.ts';
 import { update } from '#platform/perform/change.ts';
 import { defineCommand } from '#platform/perform/command.ts';
 import { signalEvent } from '../events.ts';
-import { reasonForm } from '../forms.ts';
+import { reasonForm } from '../decision-forms.ts';
 import { canDecide } from '../policy.ts';
 import { statusWords } from '../words.ts';
 import { endedStatuses, guardWords, stepFrom, unmetGuards, type Step } from '../workflow.ts';

@@ -5,7 +5,7 @@ import { formSchema } from '#platform/forms/schema.ts';
 import { insert, update } from '#platform/perform/change.ts';
 import { defineCommand } from '#platform/perform/command.ts';
 import { signalEvent } from '../events.ts';
-import { tellBackForm } from '../forms.ts';
+import { tellBackForm } from '../decision-forms.ts';
 import { canDecide, isOwn } from '../policy.ts';
 import { findReport } from './find.server.ts';
 import { reportId, stillOpenTo, subjectOf } from './subject.ts';

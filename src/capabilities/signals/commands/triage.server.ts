@@ -4,7 +4,7 @@ import { formSchema } from '#platform/forms/schema.ts';
 import { update } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
 import { signalEvent } from '../events.ts';
-import { triageForm } from '../forms.ts';
+import { triageForm } from '../decision-forms.ts';
 import { canDecide } from '../policy.ts';
 import { suggestionFor } from '../queries/similar.server.ts';
 import { endedStatuses, stepFrom } from '../workflow.ts';

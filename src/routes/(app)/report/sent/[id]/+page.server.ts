@@ -1,0 +1,45 @@
+import { error, redirect } from '@sveltejs/kit';
+import { newId } from '#kernel/ids.ts';
+import { failForm, NOT_HERE, readForm } from '#platform/web/form.server.ts';
+import { addWords } from '#capabilities/signals/commands/add-words.server.ts';
+import { namePeople } from '#capabilities/signals/commands/name-people.server.ts';
+import { openSafeguarding } from '#capabilities/signals/commands/open-safeguarding.server.ts';
+import { seeAnswer } from '#capabilities/signals/commands/tell-back.server.ts';
+import { addWordsForm, namePeopleForm } from '#capabilities/signals/forms.ts';
+import { sentReport } from '#capabilities/signals/queries/sent.server.ts';
+import { around } from '../../around.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const actor = locals.anyone();
+	const now = new Date();
+	const report = await locals.read((tx) => sentReport(tx, actor, params.id, now));
+	if (!report) error(404, NOT_HERE);
+	if (report.kind === 'safeguarding') await locals.perform(openSafeguarding, { id: report.id });
+	if (report.hasUnseenAnswer) await locals.perform(seeAnswer, { id: report.id });
+	return {
+		report,
+		isGuest: actor.kind === 'guest',
+		now: now.toISOString(),
+		shell: around(actor, url.pathname, locals.banner),
+		addKey: newId(),
+		nameKey: newId()
+	};
+};
+
+export const actions: Actions = {
+	add: async (event) => {
+		const sent = await readForm(event, addWordsForm);
+		const { id } = event.params;
+		const outcome = await event.locals.perform(addWords, { ...sent.input, id }, sent.door);
+		if (outcome.kind !== 'done') return failForm(outcome, sent);
+		redirect(303, `/report/sent/${id}`);
+	},
+	name: async (event) => {
+		const sent = await readForm(event, namePeopleForm);
+		const { id } = event.params;
+		const outcome = await event.locals.perform(namePeople, { ...sent.input, id }, sent.door);
+		if (outcome.kind !== 'done') return failForm(outcome, sent);
+		redirect(303, `/report/sent/${id}?named`);
+	}
+};
