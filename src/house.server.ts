@@ -5,8 +5,11 @@ import { accessProjections } from '#capabilities/access/projections.server.ts';
 import { briefingCommands } from '#capabilities/briefings/commands.server.ts';
 import { briefingSentences } from '#capabilities/briefings/events.ts';
 import { briefingProjections } from '#capabilities/briefings/projections.server.ts';
+import { lessonCommands } from '#capabilities/lessons/commands.server.ts';
+import { lessonSentences } from '#capabilities/lessons/events.ts';
 import { signalCommands } from '#capabilities/signals/commands.server.ts';
 import { signalSentences } from '#capabilities/signals/events.ts';
+import { operatorSentences } from './operator/events.ts';
 import type { EventSentences } from '#platform/events/event.ts';
 import type { Command } from '#platform/perform/command.ts';
 import type { Projection, Reaction } from '#platform/perform/projection.ts';
@@ -15,6 +18,7 @@ import type { Resource } from '#platform/api/resource.ts';
 export const commands: readonly Command[] = [
 	...accessCommands,
 	...briefingCommands,
+	...lessonCommands,
 	...signalCommands
 ];
 export const projections: readonly Projection[] = [
@@ -26,5 +30,7 @@ export const resources: readonly Resource[] = [];
 export const sentences: EventSentences = {
 	...accessSentences,
 	...briefingSentences,
-	...signalSentences
+	...lessonSentences,
+	...signalSentences,
+	...operatorSentences
 };

@@ -55,7 +55,12 @@ export async function openRuntime(configuration: Configuration): Promise<Runtime
 			return await connect(configuration, server.connection, app, server);
 		}
 		const url = configuration.databaseUrl ?? '';
-		return await connect(configuration, { url: configuration.databaseOwnerUrl ?? url }, { url }, null);
+		return await connect(
+			configuration,
+			{ url: configuration.databaseOwnerUrl ?? url },
+			{ url },
+			null
+		);
 	} catch (error) {
 		await server?.stop();
 		throw error;
@@ -67,7 +72,9 @@ export async function joinRuntime(
 	configuration: Configuration,
 	address: DatabaseAddress
 ): Promise<Runtime> {
-	return connect(configuration, address, address, null);
+	// Beside the embedded server pages run under the role that owns nothing; a URL brings its own role.
+	const app = 'url' in address ? address : { ...address, user: 'holdfast_app' };
+	return connect(configuration, address, app, null);
 }
 
 async function connect(
@@ -79,7 +86,8 @@ async function connect(
 	const owner = openPool(ownerAddress, 6);
 	const app = openPool(appAddress, 12);
 	const applied = await migrate(owner, configuration.migrationsFolder);
-	if (applied.length > 0) configuration.log(`Database ready (${applied.length} migrations applied).`);
+	if (applied.length > 0)
+		configuration.log(`Database ready (${applied.length} migrations applied).`);
 	await assertRowSecurityHolds(app);
 	const tenants = openTenants(app);
 	const identityDatabase = openIdentityDatabase(owner);

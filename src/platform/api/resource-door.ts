@@ -1,8 +1,8 @@
 import type { Actor } from '#kernel/actor.ts';
 import type { FormError } from '#kernel/form.ts';
 import { readCursor } from '#kernel/keyset.ts';
+import type { TenantTx } from '#platform/database/tenant.ts';
 import { formErrors } from '#platform/perform/form-errors.ts';
-import type { ApiCall } from './answer.ts';
 import { ApiProblem } from './problems.ts';
 import type { Resource } from './resource.ts';
 
@@ -10,7 +10,10 @@ import type { Resource } from './resource.ts';
 export const USUAL_LIMIT = 50;
 export const LARGEST_LIMIT = 200;
 
-type Reading = Pick<ApiCall, 'url' | 'read'>;
+interface Reading {
+	readonly url: URL;
+	read<Value>(query: (tx: TenantTx) => Promise<Value>): Promise<Value>;
+}
 
 /** A keyset page: its rows, and where the next one starts – in the body and as a Link header. */
 export async function answerList(
