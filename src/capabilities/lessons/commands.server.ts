@@ -1,0 +1,34 @@
+import type { Command } from '#platform/perform/command.ts';
+import { approveLesson, checkLesson } from './commands/approve.server.ts';
+import { setBehaviours, setScenario } from './commands/content.server.ts';
+import { retireLesson, supersedeLesson } from './commands/end.server.ts';
+import { goLive } from './commands/go-live.server.ts';
+import {
+	addMustChange,
+	finishMustChange,
+	removeMustChange
+} from './commands/must-change.server.ts';
+import { reviseLesson } from './commands/revise.server.ts';
+import { setScope } from './commands/set-scope.server.ts';
+import { addSource, removeSource } from './commands/sources.server.ts';
+import { startLesson } from './commands/start.server.ts';
+import { writeLesson } from './commands/write.server.ts';
+
+export const lessonCommands: readonly Command[] = [
+	startLesson,
+	writeLesson,
+	setBehaviours,
+	setScope,
+	setScenario,
+	addSource,
+	removeSource,
+	addMustChange,
+	finishMustChange,
+	removeMustChange,
+	checkLesson,
+	approveLesson,
+	goLive,
+	retireLesson,
+	supersedeLesson,
+	reviseLesson
+];

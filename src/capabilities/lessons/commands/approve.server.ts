@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { listOf } from '#kernel/text.ts';
+import { ok } from '#kernel/result.ts';
+import { refuse } from '#kernel/refusal.ts';
+import { update } from '#platform/perform/change.ts';
+import { defineCommand } from '#platform/perform/command.ts';
+import { lessonEvent } from '../events.ts';
+import { draftOf } from '../load.server.ts';
+import { canApprove, canCheck } from '../policy.ts';
+import { missingForApproval, type Missing } from '../readiness.ts';
+import { statusFor, step } from '../workflow.ts';
+import { findLesson, lessonTarget } from './target.ts';
+
+/** The named checker says that what it tells people to do is right. */
+export const checkLesson = defineCommand({
+	name: 'lessons.check',
+	sentence: 'Say, as the named checker, that what a lesson says about care is right',
+	subjectKind: 'lesson',
+	schema: z.strictObject(lessonTarget),
+	find: (tx, actor, input) => findLesson(tx, actor, input),
+	authorise: (actor, lesson) => canCheck(actor, lesson.standing),
+	decide({ revision }, lesson, { now }) {
+		const next = step(lesson.state, 'check');
+		if (!next.ok) return next;
+		return ok({
+			subjectId: lesson.id,
+			changes: [
+				update('lesson', { id: lesson.id }, { status: statusFor(next.value) }, revision),
+				update(
+					'lesson_version',
+					{ lesson_id: lesson.id, version: lesson.version },
+					{ checked_at: now }
+				)
+			],
+			events: [lessonEvent(lesson.id, 'lesson.checked', { version: lesson.version })]
+		});
+	}
+});
+
+/** Somebody who wrote none of it says that it may go live, once nothing is missing. */
+export const approveLesson = defineCommand({
+	name: 'lessons.approve',
+	sentence: 'Approve a lesson somebody else wrote',
+	subjectKind: 'lesson',
+	schema: z.strictObject(lessonTarget),
+	find: (tx, actor, input) => findLesson(tx, actor, input),
+	authorise: (actor, lesson) => canApprove(actor, lesson.standing),
+	decide({ revision }, lesson, { actor, now }) {
+		const next = step(lesson.state, 'approve');
+		if (!next.ok) return next;
+		const missing = missingForApproval(draftOf(lesson));
+		if (missing.length > 0) return notReady('It cannot be approved yet.', missing);
+		return ok({
+			subjectId: lesson.id,
+			changes: [
+				update('lesson', { id: lesson.id }, { status: statusFor(next.value) }, revision),
+				update(
+					'lesson_version',
+					{ lesson_id: lesson.id, version: lesson.version },
+					{ approver_id: actor.kind === 'person' ? actor.staffId : null, approved_at: now }
+				)
+			],
+			events: [lessonEvent(lesson.id, 'lesson.approved', { version: lesson.version })]
+		});
+	}
+});
+
+/** A refusal that names each missing thing, with the place on the edit page where it is mended. */
+export const notReady = (opening: string, missing: readonly Missing[]) =>
+	refuse(
+		'not-ready',
+		`${opening} Still missing: ${listOf(missing.map((one) => lowerFirst(one.sentence)))}.`,
+		{ missing: missing.map(({ sentence, anchor }) => ({ sentence, anchor })) }
+	);
+
+const lowerFirst = (sentence: string) =>
+	sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '');

@@ -1,0 +1,98 @@
+import { dateInWords, londonDate } from '#kernel/london.ts';
+import { ok } from '#kernel/result.ts';
+import { refuse } from '#kernel/refusal.ts';
+import { formSchema } from '#platform/forms/schema.ts';
+import { update } from '#platform/perform/change.ts';
+import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
+import { lessonEvent } from '../events.ts';
+import { goLiveForm } from '../forms.ts';
+import { draftOf, wordsOf } from '../load.server.ts';
+import { scopeFrom } from '../model.ts';
+import { nameWarnings } from '../name-warning.ts';
+import { canGoLive } from '../policy.ts';
+import { findNames, findPlaces } from '../queries/lookups.server.ts';
+import { missingToGoLive } from '../readiness.ts';
+import { scopeInWords } from '../words.ts';
+import { step } from '../workflow.ts';
+import { notReady } from './approve.server.ts';
+import { findLesson, lessonTarget } from './target.ts';
+
+/** From its effective day, once approved, and once any name found in it was looked at. */
+export const goLive = defineCommand({
+	name: 'lessons.go-live',
+	sentence: 'Set an approved lesson live for everyone it is for',
+	subjectKind: 'lesson',
+	schema: formSchema(goLiveForm, lessonTarget),
+	async find(tx, actor, input) {
+		const lesson = await findLesson(tx, actor, input);
+		if (lesson === NOT_FOUND) return NOT_FOUND;
+		const scope = scopeFrom(lesson.scope, lesson.standing.localTeamId);
+		const places = (await findPlaces(tx, actor.providerId, scope)) ?? [];
+		return { lesson, scope, places, names: await findNames(tx, actor.providerId) };
+	},
+	authorise: (actor, { lesson }) => canGoLive(actor, lesson.standing),
+	decide(input, { lesson, scope, places, names }, { now }) {
+		const missing = missingToGoLive(draftOf(lesson));
+		const next = step(lesson.state, 'go_live');
+		if (!next.ok) {
+			const isDraft = step(lesson.state, 'approve').ok;
+			return isDraft && missing.length > 0 ? notReady('It cannot go live yet.', missing) : next;
+		}
+		if (missing.length > 0) return notReady('It cannot go live yet.', missing);
+		if (lesson.effectiveOn !== null && lesson.effectiveOn > londonDate(now)) {
+			return refuse(
+				'too-early',
+				`It takes effect on ${dateInWords(lesson.effectiveOn)}. Come back then, or change the day.`,
+				{ missing: [{ sentence: 'Change the day it takes effect.', anchor: 'effectiveOn' }] }
+			);
+		}
+		const confirms = (input.namesConfirmed ?? []).length > 0;
+		const found = wordsOf(lesson).flatMap((part) =>
+			nameWarnings(part.text, names).map((warning) => ({ ...warning, where: part.where }))
+		);
+		if (found.length > 0 && !confirms && lesson.namesConfirmedAt === null) {
+			const texts = [...new Set(found.map((warning) => `“${warning.text}”`))];
+			const message = `There may be a name in it: ${texts.slice(0, 5).join(', ')}. Take it out, or say that you have looked`;
+			return refuse('names', message, {
+				fields: [{ field: 'namesConfirmed', message }],
+				missing: found.map((warning) => ({
+					sentence: `“${warning.text}”: ${warning.why}`,
+					anchor: warning.where
+				}))
+			});
+		}
+		const hasConfirmed = found.length > 0;
+		return ok({
+			subjectId: lesson.id,
+			changes: [
+				update(
+					'lesson',
+					{ id: lesson.id },
+					{
+						status: 'live',
+						live_version: lesson.version,
+						title: lesson.title,
+						owner_id: lesson.standing.ownerId,
+						theme_code: lesson.theme?.code ?? null,
+						risk: lesson.risk,
+						went_live_at: lesson.wentLiveAt ?? now
+					},
+					input.revision
+				),
+				update(
+					'lesson_version',
+					{ lesson_id: lesson.id, version: lesson.version },
+					{ live_at: now, ...(hasConfirmed ? { names_confirmed_at: now } : {}) }
+				)
+			],
+			events: [
+				lessonEvent(lesson.id, 'lesson.went_live', {
+					version: lesson.version,
+					scope: scopeInWords({ ...scope, places }),
+					serviceIds: scope.serviceIds,
+					namesConfirmed: hasConfirmed
+				})
+			]
+		});
+	}
+});

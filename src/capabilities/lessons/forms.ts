@@ -1,0 +1,322 @@
+import type { FormDefinition } from '#kernel/form.ts';
+import { changeKindWords, frequencyWords, riskWords, strengthWords } from './words.ts';
+import { changeKinds, frequencies, risks, strengths } from './model.ts';
+
+const option = <Value extends string>(value: Value, label: string, hint?: string) =>
+	hint === undefined ? { value, label } : { value, label, hint };
+
+export const startForm = {
+	name: 'start',
+	sendLabel: 'Start writing',
+	fields: [
+		{
+			name: 'title',
+			label: 'What should people remember?',
+			hint: 'A short title that says what to do, such as “Ask why before you write refused”.',
+			kind: 'text',
+			required: true,
+			maxLength: 120,
+			errors: {
+				required: 'Give the lesson a short title',
+				tooLong: 'A title can be at most 120 characters. Make it shorter'
+			}
+		}
+	]
+} as const satisfies FormDefinition;
+
+export const writeForm = {
+	name: 'words',
+	sendLabel: 'Save the words',
+	fields: [
+		{
+			name: 'title',
+			label: 'Title',
+			hint: 'Short, and about what to do.',
+			kind: 'text',
+			required: true,
+			maxLength: 120,
+			errors: {
+				required: 'Give the lesson a short title',
+				tooLong: 'A title can be at most 120 characters. Make it shorter'
+			}
+		},
+		{
+			name: 'whatHappened',
+			label: 'What happened',
+			hint: 'A few sentences, with nobody’s name, room or flat.',
+			kind: 'textarea',
+			maxLength: 4000,
+			errors: { tooLong: 'Keep what happened under 4,000 characters' }
+		},
+		{
+			name: 'whyItMatters',
+			label: 'Why it matters',
+			kind: 'textarea',
+			rows: 3,
+			maxLength: 2000,
+			errors: { tooLong: 'Keep why it matters under 2,000 characters' }
+		},
+		{
+			name: 'stopDoing',
+			label: 'What to stop doing',
+			kind: 'textarea',
+			rows: 2,
+			maxLength: 2000,
+			errors: { tooLong: 'Keep what to stop under 2,000 characters' }
+		},
+		{
+			name: 'spokenQuestion',
+			label: 'Question to ask aloud',
+			hint: 'The shift lead reads this at handover. Whoever answers shows they understood.',
+			kind: 'textarea',
+			rows: 2,
+			maxLength: 500,
+			errors: { tooLong: 'Keep the question under 500 characters' }
+		},
+		{
+			name: 'theme',
+			label: 'What is it about?',
+			kind: 'select',
+			errors: { invalid: 'Choose one from the list' }
+		},
+		{
+			name: 'risk',
+			label: 'How much harm could it do?',
+			kind: 'choice',
+			required: true,
+			layout: 'inline',
+			options: risks.map((risk) => option(risk, riskWords[risk])),
+			errors: { required: 'Choose a risk', invalid: 'Choose a risk' }
+		},
+		{
+			name: 'frequency',
+			label: 'How often does this come up?',
+			kind: 'choice',
+			required: true,
+			layout: 'inline',
+			options: frequencies.map((frequency) => option(frequency, frequencyWords[frequency])),
+			errors: { required: 'Choose how often', invalid: 'Choose how often' }
+		},
+		{
+			name: 'ownerId',
+			label: 'Who owns this lesson?',
+			hint: 'One leader who sees that it becomes ordinary practice.',
+			kind: 'select',
+			errors: { invalid: 'Choose someone from the list' }
+		},
+		{
+			name: 'effectiveOn',
+			label: 'When does it take effect?',
+			kind: 'date',
+			errors: { invalid: 'Enter a real date' }
+		},
+		{
+			name: 'checkerId',
+			label: 'Who checks what it says about care?',
+			hint: 'Needed for health, rights and restraint. Someone competent who did not write it.',
+			kind: 'select',
+			errors: { invalid: 'Choose someone from the list' }
+		},
+		{
+			name: 'whatChanged',
+			label: 'What is new in this version?',
+			kind: 'textarea',
+			rows: 2,
+			maxLength: 1000,
+			errors: { tooLong: 'Keep what is new under 1,000 characters' }
+		}
+	]
+} as const satisfies FormDefinition;
+
+/** The words for each field, for the history: "Changed the title and the owner". */
+export const fieldWords: Record<(typeof writeForm)['fields'][number]['name'], string> = {
+	title: 'the title',
+	whatHappened: 'what happened',
+	whyItMatters: 'why it matters',
+	stopDoing: 'what to stop',
+	spokenQuestion: 'the question to ask aloud',
+	theme: 'what it is about',
+	risk: 'the risk',
+	frequency: 'how often it comes up',
+	ownerId: 'the owner',
+	effectiveOn: 'the day it takes effect',
+	checkerId: 'the checker',
+	whatChanged: 'what is new'
+};
+
+export const scopeForm = {
+	name: 'scope',
+	sendLabel: 'Save who it is for',
+	fields: [
+		{
+			name: 'everywhere',
+			label: 'Everywhere?',
+			kind: 'choices',
+			optionalMark: false,
+			options: [option('yes', 'Every service')],
+			errors: { invalid: 'Choose from the list' }
+		},
+		{
+			name: 'regionIds',
+			label: 'Regions',
+			kind: 'choices',
+			errors: { invalid: 'Choose from the list' }
+		},
+		{
+			name: 'serviceIds',
+			label: 'Services',
+			kind: 'choices',
+			errors: { invalid: 'Choose from the list' }
+		},
+		{
+			name: 'teamIds',
+			label: 'Teams',
+			kind: 'choices',
+			errors: { invalid: 'Choose from the list' }
+		},
+		{
+			name: 'jobRoles',
+			label: 'Only these jobs',
+			kind: 'choices',
+			errors: { invalid: 'Choose from the list' }
+		},
+		{
+			name: 'shiftGroups',
+			label: 'Only these shifts',
+			kind: 'choices',
+			options: [
+				option('days', 'Days'),
+				option('nights', 'Nights'),
+				option('sleep_ins', 'Sleep-ins'),
+				option('weekends', 'Weekends'),
+				option('office', 'Office hours')
+			],
+			errors: { invalid: 'Choose from the list' }
+		},
+		{
+			name: 'tags',
+			label: 'Only staff with these tags',
+			kind: 'choices',
+			errors: { invalid: 'Choose from the list' }
+		}
+	]
+} as const satisfies FormDefinition;
+
+const changeOptions = changeKinds.map((kind) => option(kind, changeKindWords[kind]));
+
+export const mustChangeForm = {
+	name: 'must-change',
+	sendLabel: 'Add this change',
+	fields: [
+		{
+			name: 'kind',
+			label: 'What has to change?',
+			kind: 'select',
+			required: true,
+			options: changeOptions,
+			errors: { required: 'Choose what has to change', invalid: 'Choose from the list' }
+		},
+		{
+			name: 'description',
+			label: 'How should it be?',
+			kind: 'text',
+			required: true,
+			maxLength: 300,
+			errors: { required: 'Say how it should be' }
+		},
+		{
+			name: 'place',
+			label: 'Where?',
+			hint: 'Which form, plan, room or system.',
+			kind: 'text',
+			required: true,
+			maxLength: 120,
+			errors: { required: 'Say where' }
+		},
+		{
+			name: 'ownerId',
+			label: 'Who does it?',
+			kind: 'select',
+			required: true,
+			errors: { required: 'Choose who does it', invalid: 'Choose someone from the list' }
+		},
+		{
+			name: 'dueOn',
+			label: 'By when?',
+			kind: 'date',
+			required: true,
+			errors: { required: 'Choose a day', invalid: 'Enter a real date' }
+		},
+		{
+			name: 'strength',
+			label: 'How strong is it?',
+			kind: 'choice',
+			required: true,
+			options: strengths.map((strength) =>
+				option(strength, strengthWords[strength].label, strengthWords[strength].hint)
+			),
+			errors: { required: 'Choose how strong it is', invalid: 'Choose how strong it is' }
+		}
+	]
+} as const satisfies FormDefinition;
+
+export const finishForm = {
+	name: 'finish',
+	sendLabel: 'It is done',
+	fields: [
+		{
+			name: 'note',
+			label: 'What was done?',
+			kind: 'text',
+			maxLength: 300,
+			errors: { tooLong: 'Keep the note under 300 characters' }
+		}
+	]
+} as const satisfies FormDefinition;
+
+export const goLiveForm = {
+	name: 'go-live',
+	sendLabel: 'Go live',
+	fields: [
+		{
+			name: 'namesConfirmed',
+			label: 'Names',
+			kind: 'choices',
+			optionalMark: false,
+			options: [option('yes', 'I have looked: nobody can be recognised from these words')],
+			errors: { invalid: 'Choose from the list' }
+		}
+	]
+} as const satisfies FormDefinition;
+
+export const retireForm = {
+	name: 'retire',
+	sendLabel: 'Retire this lesson',
+	fields: [
+		{
+			name: 'reason',
+			label: 'Why does it end?',
+			kind: 'text',
+			required: true,
+			maxLength: 300,
+			errors: { required: 'Say why it ends' }
+		}
+	]
+} as const satisfies FormDefinition;
+
+export const supersedeForm = {
+	name: 'supersede',
+	sendLabel: 'Replace it',
+	fields: [
+		{
+			name: 'byLessonId',
+			label: 'Which lesson takes its place?',
+			kind: 'select',
+			required: true,
+			errors: {
+				required: 'Choose the lesson that takes its place',
+				invalid: 'Choose from the list'
+			}
+		}
+	]
+} as const satisfies FormDefinition;
