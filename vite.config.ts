@@ -1,9 +1,11 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { pageScript } from './scripts/client-plugin.mjs';
 
 export default defineConfig({
 	plugins: [
+		pageScript(),
 		sveltekit({
 			adapter: adapter({ out: 'build' }),
 			csp: {

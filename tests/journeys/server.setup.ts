@@ -1,0 +1,17 @@
+import type { TestProject } from 'vitest/node';
+import { scratchFolder } from '../support/chromium.ts';
+import { startServer } from '../support/server.ts';
+
+declare module 'vitest' {
+	interface ProvidedContext {
+		/** Where the built application with its sample organisation is served during the journeys. */
+		origin: string;
+	}
+}
+
+/** One built application with a fresh embedded database and the sample organisation for all journeys. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+	const server = await startServer({ dataFolder: await scratchFolder('journeys') });
+	project.provide('origin', server.origin);
+	return () => server.stop();
+}

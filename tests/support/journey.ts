@@ -1,0 +1,86 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
+import { launchChromium } from './chromium.ts';
+
+/** In whose hands the page is. */
+export interface Hands {
+	readonly screen?: 'phone' | 'desktop' | 'narrow';
+	readonly theme?: 'light' | 'dark';
+	readonly withoutJavaScript?: boolean;
+}
+
+const screens = {
+	phone: { width: 390, height: 844 },
+	desktop: { width: 1440, height: 900 },
+	narrow: { width: 320, height: 640 }
+};
+
+/** A person with a device: what a journey's sentences are about. */
+export interface Visitor {
+	readonly page: Page;
+	readonly context: BrowserContext;
+	/** Opens a path of the application. */
+	open(path: string): Promise<void>;
+	/** Signs in with one tap as one of the sample's people, by the start of their line. */
+	signInAs(name: string | RegExp): Promise<void>;
+	/** Fails with each problem axe finds, and with sideways scrolling. */
+	expectAccessible(): Promise<void>;
+}
+
+/** Opens the browser for a file of journeys, and closes everything after them. */
+export function journeys(): (hands?: Hands) => Promise<Visitor> {
+	let browser: Browser;
+	const contexts: BrowserContext[] = [];
+	beforeAll(async () => {
+		browser = await launchChromium();
+	});
+	afterAll(async () => {
+		for (const context of contexts) await context.close();
+		await browser.close();
+	});
+	return async (hands = {}) => {
+		const context = await browser.newContext({
+			baseURL: inject('origin'),
+			viewport: screens[hands.screen ?? 'phone'],
+			colorScheme: hands.theme ?? 'light',
+			javaScriptEnabled: !hands.withoutJavaScript,
+			hasTouch: hands.screen !== 'desktop',
+			locale: 'en-GB',
+			timezoneId: 'Europe/London'
+		});
+		contexts.push(context);
+		context.setDefaultTimeout(20_000);
+		const page = await context.newPage();
+		return visitorOn(context, page);
+	};
+}
+
+function visitorOn(context: BrowserContext, page: Page): Visitor {
+	return {
+		page,
+		context,
+		async open(path) {
+			await page.goto(path, { waitUntil: 'load' });
+		},
+		async signInAs(name) {
+			await page.goto('/sign-in');
+			await page.getByRole('button', { name }).first().click();
+			await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+		},
+		async expectAccessible() {
+			const found = await new AxeBuilder({ page })
+				.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+				.analyze();
+			const problems = found.violations.map(
+				(violation) =>
+					`${violation.id}: ${violation.help} (${violation.nodes.map((node) => node.target.join(' ')).join(', ')})`
+			);
+			expect(problems, `axe on ${page.url()}`).toEqual([]);
+			const overflow = await page.evaluate(
+				() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+			);
+			expect(overflow, `sideways scrolling on ${page.url()}`).toBeLessThanOrEqual(0);
+		}
+	};
+}
