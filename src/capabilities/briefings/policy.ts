@@ -1,5 +1,5 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
-import { careRoles, holds, servicesOf, type Actor, type Role } from '#kernel/actor.ts';
+import { careRoles, servicesOf, servicesWhere, type Actor, type Role } from '#kernel/actor.ts';
 import { allowed, notAllowed, type Permission } from '#kernel/permission.ts';
 import type { DB } from '#platform/database/schema.generated.ts';
 
@@ -8,13 +8,19 @@ const LEADING: readonly Role[] = careRoles.filter((role) => role !== 'care_worke
 /** On nights there is often no team leader: the senior care worker leads. */
 const SENIOR_JOBS = /senior|team_leader|shift_leader|deputy|nurse/;
 
-/** Whether this person leads shifts in the service: by role, or by the job they do there. */
+/** The services in which this person leads shifts: by role, or by the job they do there. */
+export function servicesLedBy(actor: Actor): 'all' | string[] {
+	if (actor.kind !== 'person') return [];
+	const led = servicesWhere(actor, LEADING);
+	if (led === 'all') return 'all';
+	const asSenior = actor.places.filter((place) => SENIOR_JOBS.test(place.jobRole));
+	return [...new Set([...led, ...asSenior.map((place) => place.serviceId)])];
+}
+
+/** Whether this person leads shifts in the service. */
 export function leadsShiftsIn(actor: Actor, serviceId: string): boolean {
-	if (actor.kind !== 'person') return false;
-	return (
-		holds(actor, LEADING, serviceId) ||
-		actor.places.some((place) => place.serviceId === serviceId && SENIOR_JOBS.test(place.jobRole))
-	);
+	const led = servicesLedBy(actor);
+	return led === 'all' || led.includes(serviceId);
 }
 
 /** Reading and answering are always one's own; the need itself was looked up by the reader's id. */

@@ -23,7 +23,7 @@ export const showShiftPass = defineCommand({
 	schema: z.strictObject({
 		serviceId: z.uuid('Choose the service'),
 		shiftGroup: z.enum(shiftGroups, 'Choose the shift'),
-		codeHash: z.string().regex(/^[0-9a-f]{64}$/)
+		codeHash: z.string().regex(/^[0-9a-f]{64}$/, 'Open this page again for a fresh code')
 	}),
 	async find(tx, actor, input) {
 		if (!canSeeCoverage(actor, input.serviceId)) return NOT_FOUND;

@@ -1,0 +1,55 @@
+import type { LessonHere } from '#capabilities/embedding/queries.server.ts';
+import { SHIFT_GROUP_WORDS, type ShiftGroup } from '#kernel/shift.ts';
+import { answerForm } from './forms.ts';
+import type { LessonText } from './queries/lesson-text.server.ts';
+
+/** What a reading page shows: the text, the question as a form, and what the last answer taught. */
+export function presentReading(
+	text: LessonText,
+	needs: { isBriefed: boolean; isUnderstood: boolean }
+) {
+	const { scenario, lastAnswer } = text;
+	const chosen = scenario?.options.find((option) => option.position === lastAnswer?.option);
+	return {
+		title: text.title,
+		isHighRisk: text.risk === 'high',
+		whatHappened: text.whatHappened,
+		whyItMatters: text.whyItMatters,
+		stopDoing: text.stopDoing,
+		whatChanged: text.whatChanged,
+		behaviours: text.behaviours,
+		...needs,
+		question: scenario
+			? answerForm(
+					scenario.question,
+					scenario.options.map(({ position, words }) => ({ value: String(position), label: words }))
+				)
+			: null,
+		feedback: chosen
+			? {
+					isRight: chosen.isRight,
+					words: chosen.words,
+					explanation: chosen.explanation
+				}
+			: null
+	};
+}
+
+export type Reading = ReturnType<typeof presentReading>;
+
+/** One lesson on the list a shift leader chooses from: how far this shift has got with it. */
+export function presentHandoverRow(lesson: LessonHere, shift: ShiftGroup) {
+	const group = lesson.coverage.byShiftGroup.find((one) => one.shiftGroup === shift);
+	const { total, briefed } = lesson.coverage;
+	const onShift = group ? `, ${SHIFT_GROUP_WORDS[shift]} ${group.briefed} of ${group.total}` : '';
+	return {
+		lessonId: lesson.lessonId,
+		title: lesson.title,
+		isHighRisk: lesson.risk === 'high',
+		strand: lesson.strand,
+		sentence: `Briefed ${briefed} of ${total}${onShift}`,
+		isReached: (group ? group.briefed === group.total : true) && lesson.coverage.briefedGate.held
+	};
+}
+
+export const isToBrief = (row: ReturnType<typeof presentHandoverRow>): boolean => !row.isReached;

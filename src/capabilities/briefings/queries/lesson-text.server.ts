@@ -1,0 +1,105 @@
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
+import type { TenantTx } from '#platform/database/tenant.ts';
+import type { ScenarioOption } from './reader.server.ts';
+
+/** A lesson version as it is read on shift. */
+export type LessonText = {
+	title: string;
+	risk: string;
+	whatHappened: string;
+	whyItMatters: string;
+	stopDoing: string;
+	spokenQuestion: string;
+	whatChanged: string;
+	behaviours: string[];
+	scenario: { question: string; options: ScenarioOption[] } | null;
+	/** The reader's latest answer to the question: what the feedback page explains. */
+	lastAnswer: { option: number; isRight: boolean; attempt: number } | null;
+};
+
+/** The text of one version with the reader's own latest answer, in one statement; null when gone. */
+export async function lessonText(
+	tx: TenantTx,
+	providerId: string,
+	lessonId: string,
+	version: number,
+	reader: { staffId: string } | { passId: string; name: string } | null
+): Promise<LessonText | null> {
+	const row = await tx
+		.selectFrom('lesson_version as v')
+		.innerJoin('lesson as l', (join) =>
+			join.onRef('l.provider_id', '=', 'v.provider_id').onRef('l.id', '=', 'v.lesson_id')
+		)
+		.select((eb) => [
+			'v.title',
+			'l.risk',
+			'v.what_happened',
+			'v.why_it_matters',
+			'v.stop_doing',
+			'v.spoken_question',
+			'v.what_changed',
+			jsonArrayFrom(
+				eb
+					.selectFrom('lesson_behaviour as b')
+					.select('b.words')
+					.whereRef('b.provider_id', '=', 'v.provider_id')
+					.whereRef('b.lesson_id', '=', 'v.lesson_id')
+					.whereRef('b.version', '=', 'v.version')
+					.orderBy('b.position')
+			).as('behaviours'),
+			eb
+				.selectFrom('lesson_scenario as s')
+				.select('s.question')
+				.whereRef('s.provider_id', '=', 'v.provider_id')
+				.whereRef('s.lesson_id', '=', 'v.lesson_id')
+				.whereRef('s.version', '=', 'v.version')
+				.as('question'),
+			jsonArrayFrom(
+				eb
+					.selectFrom('lesson_scenario_option as o')
+					.select(['o.position', 'o.words', 'o.is_right as isRight', 'o.explanation'])
+					.whereRef('o.provider_id', '=', 'v.provider_id')
+					.whereRef('o.lesson_id', '=', 'v.lesson_id')
+					.whereRef('o.version', '=', 'v.version')
+					.orderBy('o.position')
+			).as('options'),
+			jsonObjectFrom(
+				eb
+					.selectFrom('understanding_answer as a')
+					.select(['a.option_position as option', 'a.is_right as isRight', 'a.attempt'])
+					.whereRef('a.provider_id', '=', 'v.provider_id')
+					.whereRef('a.lesson_id', '=', 'v.lesson_id')
+					.whereRef('a.version', '=', 'v.version')
+					.where('a.method', '=', 'scenario')
+					.where((where) => {
+						if (reader === null) return where.lit(false);
+						return 'staffId' in reader
+							? where('a.staff_id', '=', reader.staffId)
+							: where.and([
+									where('a.pass_id', '=', reader.passId),
+									where('a.agency_label', '=', reader.name)
+								]);
+					})
+					.orderBy('a.attempt', 'desc')
+					.limit(1)
+			).as('last_answer')
+		])
+		.where('v.provider_id', '=', providerId)
+		.where('v.lesson_id', '=', lessonId)
+		.where('v.version', '=', version)
+		.executeTakeFirst();
+	if (!row) return null;
+	const last = row.last_answer;
+	return {
+		title: row.title,
+		risk: row.risk,
+		whatHappened: row.what_happened,
+		whyItMatters: row.why_it_matters,
+		stopDoing: row.stop_doing,
+		spokenQuestion: row.spoken_question,
+		whatChanged: row.what_changed,
+		behaviours: row.behaviours.map((behaviour) => behaviour.words),
+		scenario: row.question === null ? null : { question: row.question, options: row.options },
+		lastAnswer: last && last.option !== null ? { ...last, option: last.option } : null
+	};
+}

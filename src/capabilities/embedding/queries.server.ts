@@ -1,0 +1,221 @@
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import {
+	coverageOf,
+	type Contract,
+	type Coverage,
+	type Risk
+} from '#capabilities/briefings/model.ts';
+import { visibleCoverage } from '#capabilities/briefings/policy.ts';
+import { visibleTo } from '#capabilities/lessons/policy.ts';
+import { reliesOnMemory } from '#capabilities/lessons/readiness.ts';
+import type { Actor } from '#kernel/actor.ts';
+import type { ShiftGroup } from '#kernel/shift.ts';
+import type { Strand } from '#kernel/strand.ts';
+import type { DB } from '#platform/database/schema.generated.ts';
+import type { TenantTx } from '#platform/database/tenant.ts';
+import { embeddingOf, type LessonFlag, type LessonStatus } from './model.ts';
+
+/** One lesson in one service with everything any page says about it: worked out here and nowhere else. */
+export type LessonHere = {
+	lessonId: string;
+	title: string;
+	risk: Risk;
+	version: number;
+	serviceId: string;
+	serviceName: string;
+	serviceKind: string;
+	/** People in scope in this service today. */
+	staffCount: number;
+	liveFrom: Date;
+	coverage: Coverage;
+	strand: Strand;
+	flags: LessonFlag[];
+	shiftsWorkedUnbriefed: number;
+	answers: number;
+	wrongFirstAnswers: number;
+};
+
+type Narrow = (eb: ExpressionBuilder<DB, 'lesson_in_service' | 'lesson'>) => Expression<SqlBool>;
+export type HereOptions = {
+	limit?: number;
+	/** Keyset: rows after this lesson and service, in the order of their ids. */
+	after?: { lessonId: string; serviceId: string } | null;
+	order?: 'service_name' | 'least_briefed' | 'ids';
+};
+
+/**
+ * Lessons in services as the actor may see them, from the read models: one statement whatever the
+ * size of the provider. Who may
+ * see the lesson at all is the lessons' own rule.
+ */
+export async function lessonsHere(
+	tx: TenantTx,
+	actor: Actor,
+	narrow: Narrow,
+	options: HereOptions = {}
+): Promise<LessonHere[]> {
+	const { limit, after, order = 'service_name' } = options;
+	let query = tx
+		.selectFrom('lesson_in_service')
+		.innerJoin('lesson', (join) =>
+			join
+				.onRef('lesson.provider_id', '=', 'lesson_in_service.provider_id')
+				.onRef('lesson.id', '=', 'lesson_in_service.lesson_id')
+		)
+		.innerJoin('lesson_version', (join) =>
+			join
+				.onRef('lesson_version.provider_id', '=', 'lesson_in_service.provider_id')
+				.onRef('lesson_version.lesson_id', '=', 'lesson_in_service.lesson_id')
+				.onRef('lesson_version.version', '=', 'lesson_in_service.version')
+		)
+		.innerJoin('service', (join) =>
+			join
+				.onRef('service.provider_id', '=', 'lesson_in_service.provider_id')
+				.onRef('service.id', '=', 'lesson_in_service.service_id')
+		)
+		.select((eb) => [
+			'lesson_in_service.lesson_id',
+			'lesson_in_service.service_id',
+			'lesson_in_service.version',
+			'lesson_in_service.live_from',
+			'lesson_in_service.ended_at',
+			'lesson_in_service.briefed_gate_first_held_at',
+			'lesson_in_service.understood_gate_first_held_at',
+			'lesson_in_service.shifts_worked_unbriefed',
+			'lesson_in_service.answers',
+			'lesson_in_service.wrong_first_answers',
+			'lesson_version.title',
+			'lesson.status',
+			'lesson.risk',
+			'service.name as service_name',
+			'service.kind as service_kind',
+			jsonArrayFrom(
+				eb
+					.selectFrom('lesson_coverage as c')
+					.select(['c.shift_group', 'c.contract', 'c.in_scope', 'c.briefed', 'c.understood'])
+					.whereRef('c.provider_id', '=', 'lesson_in_service.provider_id')
+					.whereRef('c.lesson_id', '=', 'lesson_in_service.lesson_id')
+					.whereRef('c.service_id', '=', 'lesson_in_service.service_id')
+			).as('cells'),
+			jsonArrayFrom(
+				eb
+					.selectFrom('lesson_must_change as m')
+					.select(['m.strength', 'm.done_at', 'm.removed_at'])
+					.whereRef('m.provider_id', '=', 'lesson_in_service.provider_id')
+					.whereRef('m.lesson_id', '=', 'lesson_in_service.lesson_id')
+			).as('must_change')
+		])
+		.where('lesson_in_service.provider_id', '=', actor.providerId)
+		// A lesson that is over still shows where it had got to; a service it left does not.
+		.where((eb) =>
+			eb.or([eb('lesson_in_service.ended_at', 'is', null), eb('lesson.status', '!=', 'live')])
+		)
+		.where((eb) => visibleCoverage(actor)(eb as ExpressionBuilder<DB, 'lesson_in_service'>))
+		.where(narrow)
+		.where((eb) => {
+			const lesson = eb as unknown as ExpressionBuilder<DB, 'lesson'>;
+			// A key that reads coverage need not read lessons too; local lessons stay with their team.
+			return actor.kind === 'api_key'
+				? lesson('lesson.local_team_id', 'is', null)
+				: visibleTo(actor)(lesson);
+		});
+	if (after) {
+		query = query.where((eb) =>
+			eb(
+				eb.refTuple('lesson_in_service.lesson_id', 'lesson_in_service.service_id'),
+				'>',
+				eb.tuple(after.lessonId, after.serviceId)
+			)
+		);
+	}
+	if (order === 'service_name') query = query.orderBy('service.name');
+	if (order === 'least_briefed') {
+		query = query
+			.orderBy('lesson_in_service.briefed_gate_first_held_at', (by) => by.desc().nullsFirst())
+			.orderBy('lesson_in_service.live_from', 'desc');
+	}
+	query = query.orderBy('lesson_in_service.lesson_id').orderBy('lesson_in_service.service_id');
+	if (limit !== undefined) query = query.limit(limit);
+	const rows = await query.execute();
+
+	return rows.map((row): LessonHere => {
+		const risk = row.risk as Risk;
+		const cells = row.cells.map((cell) => ({
+			shiftGroup: cell.shift_group as ShiftGroup,
+			contract: cell.contract as Contract,
+			inScope: cell.in_scope,
+			briefed: cell.briefed,
+			understood: cell.understood
+		}));
+		const coverage = coverageOf(cells, risk);
+		const changes = row.must_change.map((change) => ({
+			strength: change.strength as 'stronger' | 'intermediate' | 'weaker',
+			doneAt: change.done_at === null ? null : new Date(change.done_at),
+			removedAt: change.removed_at === null ? null : new Date(change.removed_at)
+		}));
+		const status = row.status as LessonStatus;
+		const { strand, flags } = embeddingOf({
+			status,
+			isLiveHere: status === 'live' && row.ended_at === null,
+			version: row.version,
+			coverage: coverage.total > 0 ? coverage : null,
+			briefedFirstHeldAt: row.briefed_gate_first_held_at,
+			understoodFirstHeldAt: row.understood_gate_first_held_at,
+			mustChange: changes
+				.filter((change) => change.removedAt === null)
+				.map((change) => ({ isDone: change.doneAt !== null })),
+			reliesOnMemory: reliesOnMemory(changes)
+		});
+		return {
+			lessonId: row.lesson_id,
+			title: row.title,
+			risk,
+			version: row.version,
+			serviceId: row.service_id,
+			serviceName: row.service_name,
+			serviceKind: row.service_kind,
+			staffCount: coverage.total,
+			liveFrom: row.live_from,
+			coverage,
+			strand,
+			flags,
+			shiftsWorkedUnbriefed: row.shifts_worked_unbriefed,
+			answers: row.answers,
+			wrongFirstAnswers: row.wrong_first_answers
+		};
+	});
+}
+
+/** A lesson's life in each service the actor may see: the rows of the lesson's page. */
+export function strandsOfLesson(
+	tx: TenantTx,
+	actor: Actor,
+	lessonId: string
+): Promise<LessonHere[]> {
+	return lessonsHere(tx, actor, (eb) => eb('lesson_in_service.lesson_id', '=', lessonId));
+}
+
+/**
+ * The live lessons of some services, those not yet briefed first.
+ * @param serviceIds 'all' for every service the actor may see
+ * @param limit most rows
+ */
+export function strandsOfServices(
+	tx: TenantTx,
+	actor: Actor,
+	serviceIds: 'all' | readonly string[],
+	limit: number
+): Promise<LessonHere[]> {
+	return lessonsHere(
+		tx,
+		actor,
+		(eb) => {
+			const isLive = eb('lesson.status', '=', 'live');
+			if (serviceIds === 'all') return isLive;
+			if (serviceIds.length === 0) return eb.lit(false);
+			return eb.and([isLive, eb('lesson_in_service.service_id', 'in', [...serviceIds])]);
+		},
+		{ limit, order: 'least_briefed' }
+	);
+}

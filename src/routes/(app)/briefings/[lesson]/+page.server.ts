@@ -1,0 +1,53 @@
+import { redirect } from '@sveltejs/kit';
+import { answerScenario } from '#capabilities/briefings/commands/answer-scenario.server.ts';
+import { readLesson } from '#capabilities/briefings/commands/read.server.ts';
+import { answerForm, readForm as readOnlyForm } from '#capabilities/briefings/forms.ts';
+import { presentReading } from '#capabilities/briefings/present.ts';
+import { lessonText } from '#capabilities/briefings/queries/lesson-text.server.ts';
+import { ownNeeds } from '#capabilities/briefings/queries/reader.server.ts';
+import { isId, newId } from '#kernel/ids.ts';
+import { failForm, readForm, stop } from '#platform/web/form.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const actor = locals.person();
+	if (!isId(params.lesson)) stop({ kind: 'not_found' });
+	const found = await locals.read(async (tx) => {
+		const needs = await ownNeeds(tx, actor, params.lesson);
+		const [need] = needs;
+		if (!need) return null;
+		const text = await lessonText(tx, actor.providerId, params.lesson, need.version, actor);
+		return text && { needs, text };
+	});
+	if (!found) stop({ kind: 'not_found' });
+	const { needs, text } = found;
+	return {
+		reading: presentReading(text, {
+			isBriefed: needs.every((need) => need.briefedAt !== null),
+			isUnderstood: needs.every((need) => need.understoodAt !== null)
+		}),
+		showsFeedback: url.searchParams.has('answered'),
+		keys: { read: newId(), answer: newId() }
+	};
+};
+
+export const actions: Actions = {
+	read: async (event) => {
+		const sent = await readForm(event, readOnlyForm);
+		const { lesson } = event.params;
+		const outcome = await event.locals.perform(readLesson, { lessonId: lesson }, sent.door);
+		if (outcome.kind === 'invalid') stop({ kind: 'not_found' });
+		if (outcome.kind !== 'done') return failForm(outcome, sent);
+		redirect(303, `/briefings?read=${lesson}`);
+	},
+
+	answer: async (event) => {
+		const sent = await readForm(event, answerForm('', []));
+		const { lesson } = event.params;
+		if (!isId(lesson)) stop({ kind: 'not_found' });
+		const input = { lessonId: lesson, ...sent.input };
+		const outcome = await event.locals.perform(answerScenario, input, sent.door);
+		if (outcome.kind !== 'done') return failForm(outcome, sent);
+		redirect(303, `/briefings/${lesson}?answered`);
+	}
+};

@@ -1,0 +1,41 @@
+import { isToBrief, presentHandoverRow } from '#capabilities/briefings/present.ts';
+import {
+	servicesToLead,
+	shiftAsked
+} from '#capabilities/briefings/queries/handover-page.server.ts';
+import { strandsOfServices } from '#capabilities/embedding/queries.server.ts';
+import { stop } from '#platform/web/form.server.ts';
+import { canHoldHandover } from '#capabilities/briefings/policy.ts';
+import type { PageServerLoad } from './$types';
+
+const MOST_LESSONS = 50;
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const actor = locals.person();
+	const now = new Date();
+	return locals.read(async (tx) => {
+		const services = await servicesToLead(tx, actor);
+		const asked = url.searchParams.get('service');
+		const home = actor.places.find((place) => services.some(({ id }) => id === place.serviceId));
+		const service =
+			services.find(({ id }) => id === asked) ??
+			(asked ? undefined : (services.find(({ id }) => id === home?.serviceId) ?? services[0]));
+		if (!service) {
+			const may = canHoldHandover(actor, asked ?? '');
+			if (services.length === 0 && !may.allowed) stop({ kind: 'forbidden', ...may });
+			stop({ kind: 'not_found' });
+		}
+		const { providerId } = actor;
+		const shift = await shiftAsked(tx, providerId, service.id, url.searchParams.get('shift'), now);
+		const lessons = await strandsOfServices(tx, actor, [service.id], MOST_LESSONS);
+		const rows = lessons.map((lesson) => presentHandoverRow(lesson, shift));
+		return {
+			service,
+			shift,
+			services,
+			toBrief: rows.filter(isToBrief),
+			reached: rows.filter((row) => !isToBrief(row)),
+			done: url.searchParams.get('done')
+		};
+	});
+};

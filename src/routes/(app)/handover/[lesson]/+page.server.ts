@@ -1,0 +1,89 @@
+import { redirect } from '@sveltejs/kit';
+import { holdHandover } from '#capabilities/briefings/commands/hold-handover.server.ts';
+import { shortNames } from '#capabilities/briefings/first-names.ts';
+import { handoverForm } from '#capabilities/briefings/forms.ts';
+import { canHoldHandover, canSeeCoverage } from '#capabilities/briefings/policy.ts';
+import { presentHandoverRow } from '#capabilities/briefings/present.ts';
+import { shiftAsked, whoMayBeHere } from '#capabilities/briefings/queries/handover-page.server.ts';
+import { lessonText } from '#capabilities/briefings/queries/lesson-text.server.ts';
+import { strandsOfLesson } from '#capabilities/embedding/queries.server.ts';
+import { isId, newId } from '#kernel/ids.ts';
+import { failForm, readForm, stop } from '#platform/web/form.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const actor = locals.person();
+	const asked = url.searchParams.get('service');
+	if (!isId(params.lesson) || (asked !== null && !isId(asked))) stop({ kind: 'not_found' });
+	const { providerId } = actor;
+	const found = await locals.read(async (tx) => {
+		const strands = await strandsOfLesson(tx, actor, params.lesson);
+		const own = strands.filter((one) => canHoldHandover(actor, one.serviceId).allowed);
+		const wanted = asked ?? actor.places[0]?.serviceId;
+		const here =
+			own.find((one) => one.serviceId === wanted) ?? (asked === null ? own[0] : undefined);
+		if (!here)
+			return { here: null, isSeen: strands.some((one) => !asked || one.serviceId === asked) };
+		const { serviceId } = here;
+		const asks = url.searchParams.get('shift');
+		const shift = await shiftAsked(tx, providerId, serviceId, asks, new Date());
+		const people = await whoMayBeHere(tx, providerId, params.lesson, serviceId);
+		const text = await lessonText(tx, providerId, params.lesson, here.version, null);
+		return { here, shift, people, text };
+	});
+	if (found.here === null || !found.text) {
+		const may = canHoldHandover(actor, asked ?? '');
+		if (found.here === null && found.isSeen && !may.allowed) stop({ kind: 'forbidden', ...may });
+		stop({ kind: 'not_found' });
+	}
+	const { here, shift, people, text } = found;
+	const names = shortNames(people.map((person) => person.name));
+	const shown = people.map((person, place) => ({
+		...person,
+		shortName: names[place] ?? person.name,
+		isOnShift: person.shiftGroup === shift
+	}));
+	return {
+		...presentHandoverRow(here, shift),
+		serviceId: here.serviceId,
+		serviceName: here.serviceName,
+		shift,
+		behaviours: text.behaviours,
+		spokenQuestion: text.spokenQuestion,
+		onShift: shown.filter((person) => person.isOnShift),
+		others: shown.filter((person) => !person.isOnShift),
+		key: newId()
+	};
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const sent = await readForm(event, handoverForm([]));
+		const { lesson } = event.params;
+		const serviceId = event.url.searchParams.get('service') ?? String(sent.data.get('serviceId'));
+		const actor = event.locals.person();
+		if (!isId(lesson) || !isId(serviceId) || !canSeeCoverage(actor, serviceId)) {
+			stop({ kind: 'not_found' });
+		}
+		const { howAnswered, agencyNames, ...input } = sent.input;
+		// "We talked it through": everybody heard it, and nobody is put down as having answered.
+		const talked = howAnswered === 'talked' ? { answered: [], agencyAnswered: '0' } : {};
+		const outcome = await event.locals.perform(
+			holdHandover,
+			{
+				...input,
+				...talked,
+				agencyNames: String(agencyNames ?? '')
+					.split(',')
+					.map((name) => name.trim())
+					.filter(Boolean),
+				lessonId: lesson,
+				serviceId,
+				shiftGroup: String(sent.data.get('shiftGroup') ?? '')
+			},
+			sent.door
+		);
+		if (outcome.kind !== 'done') return failForm(outcome, sent);
+		redirect(303, `/handover?service=${serviceId}&done=1`);
+	}
+};
