@@ -1,16 +1,9 @@
+import type { Scope } from '#capabilities/lessons/model.ts';
 import type { ShiftGroup } from '#kernel/shift.ts';
 import type { Contract } from './model.ts';
 
-/** One line of a lesson's scope: "this service", "this job role", "on nights". */
-export type ScopeLine = { kind: string; target: string };
-
-export type LiveLesson = {
-	lessonId: string;
-	version: number;
-	/** A local lesson concerns one team and nobody else. */
-	localTeamId: string | null;
-	scope: readonly ScopeLine[];
-};
+/** A live lesson with the scope of its live version. */
+export type LiveLesson = { lessonId: string; version: number; scope: Scope };
 
 /** Where somebody works today. */
 export type PlaceOfWork = {
@@ -29,34 +22,18 @@ export type PlaceOfWork = {
  * Whether a lesson concerns somebody at one of their places of work. Lines of one kind are
  * alternatives, kinds narrow each other: these services and these roles. No line at all is nobody.
  */
-export function isInScope(lesson: LiveLesson, place: PlaceOfWork): boolean {
-	if (lesson.localTeamId !== null) return place.teamId === lesson.localTeamId;
-	const kinds = new Set(lesson.scope.map((line) => line.kind));
+export function isInScope({ scope }: LiveLesson, place: PlaceOfWork): boolean {
+	const kinds: [readonly string[], readonly string[]][] = [
+		[scope.regionIds, place.regionIds],
+		[scope.serviceIds, [place.serviceId]],
+		[scope.teamIds, place.teamId === null ? [] : [place.teamId]],
+		[scope.jobRoles, [place.jobRole]],
+		[scope.shiftGroups, [place.shiftGroup]],
+		[scope.tags, place.tags]
+	];
+	const narrowing = kinds.filter(([wanted]) => wanted.length > 0);
 	return (
-		kinds.size > 0 &&
-		[...kinds].every((kind) =>
-			lesson.scope.some((line) => line.kind === kind && matches(line, place))
-		)
+		(scope.all || narrowing.length > 0) &&
+		narrowing.every(([wanted, own]) => own.some((value) => wanted.includes(value)))
 	);
-}
-
-function matches({ kind, target }: ScopeLine, place: PlaceOfWork): boolean {
-	switch (kind) {
-		case 'provider':
-			return true;
-		case 'region':
-			return place.regionIds.includes(target);
-		case 'service':
-			return place.serviceId === target;
-		case 'team':
-			return place.teamId === target;
-		case 'job_role':
-			return place.jobRole === target;
-		case 'shift_group':
-			return place.shiftGroup === target;
-		case 'tag':
-			return place.tags.includes(target);
-		default:
-			return false;
-	}
 }

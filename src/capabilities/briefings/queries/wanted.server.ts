@@ -1,4 +1,5 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { liveLessonScopes } from '#capabilities/lessons/queries.server.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import type { ShiftGroup } from '#kernel/shift.ts';
 import type { Contract } from '../model.ts';
@@ -11,35 +12,8 @@ export async function liveLessons(
 	providerId: string,
 	lessonIds?: readonly string[]
 ): Promise<LiveLesson[]> {
-	if (lessonIds?.length === 0) return [];
-	let query = tx
-		.selectFrom('lesson as l')
-		.select((eb) => [
-			'l.id',
-			'l.live_version',
-			'l.version',
-			'l.local_team_id',
-			jsonArrayFrom(
-				eb
-					.selectFrom('lesson_scope as s')
-					.select(['s.kind', 's.target'])
-					.whereRef('s.provider_id', '=', 'l.provider_id')
-					.whereRef('s.lesson_id', '=', 'l.id')
-					.where((where) =>
-						where('s.version', '=', where.fn.coalesce('l.live_version', 'l.version'))
-					)
-			).as('scope')
-		])
-		.where('l.provider_id', '=', providerId)
-		.where('l.status', '=', 'live');
-	if (lessonIds) query = query.where('l.id', 'in', [...lessonIds]);
-	const rows = await query.execute();
-	return rows.map((row) => ({
-		lessonId: row.id,
-		version: row.live_version ?? row.version,
-		localTeamId: row.local_team_id,
-		scope: row.scope
-	}));
+	const live = await liveLessonScopes(tx, providerId);
+	return lessonIds ? live.filter((lesson) => lessonIds.includes(lesson.lessonId)) : live;
 }
 
 /**
