@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, QueryResult } from 'pg';
 import { PgBoss } from 'pg-boss';
 import { log } from '#platform/log.ts';
 
@@ -29,8 +29,10 @@ export async function startJobs(owner: Pool, jobs: readonly Job[]): Promise<Jobs
 		schema: 'pgboss',
 		db: {
 			async executeSql(text: string, values?: unknown[]) {
-				const result = await owner.query(text, values);
-				return { rows: result.rows };
+				// Several statements at once answer with a list; the queue asks for the rows of all.
+				const answer: unknown = await owner.query(text, values);
+				const results = (Array.isArray(answer) ? answer : [answer]) as QueryResult[];
+				return { rows: results.flatMap((result) => result.rows) };
 			}
 		}
 	});
