@@ -31,7 +31,10 @@ export type SignalEvent =
 	| { name: 'signal.had_joined'; details: { fromId: string; fromReference: string } }
 	| { name: 'signal.kind_changed'; details: { from: string; to: string; reason: string } }
 	| { name: 'signal.safeguarding_opened'; details: { staffId: string } }
-	| { name: 'signal.taken_in'; details: { importId: string; kind: string } }
+	| {
+			name: 'signal.taken_in';
+			details: { importId: string; kind: string; sourceKey?: string; contentDigest?: string };
+	  }
 	| { name: 'signal.withdrawn'; details: { importId: string } };
 
 export interface Graded {

@@ -71,6 +71,8 @@ export interface HistoryRow {
 	readonly potentialSeverity: PotentialSeverity;
 	/** Ids of people supported, of the same service. */
 	readonly personIds: readonly string[];
+	/** What tells this row of that file again; the importer remembers it by the event. */
+	readonly source?: { readonly key: string; readonly contentDigest: string } | undefined;
 }
 
 /** The input of `signals.take-in-history`: at most 1,000 rows of one import. */

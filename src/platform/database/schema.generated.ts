@@ -214,6 +214,8 @@ export interface ImportProfile {
 
 export interface ImportRun {
   accepted_count: Generated<number>;
+  changed_count: Generated<number>;
+  columns: Generated<string[]>;
   default_service_id: string | null;
   delimiter: string;
   duplicate_count: Generated<number>;
@@ -221,16 +223,20 @@ export interface ImportRun {
   file_digest: string;
   file_name: string;
   finished_at: Timestamp | null;
+  halted_because: string | null;
   id: string;
   kind: string;
   mapping: Json;
+  noted_at: Timestamp | null;
   profile_id: string | null;
   provider_id: string;
   rejected_count: Generated<number>;
   revision: Generated<number>;
   row_count: Generated<number>;
+  safeguarding_count: Generated<number>;
   started_at: Timestamp;
   started_by: string;
+  started_by_kind: Generated<string>;
   status: string;
   undone_at: Timestamp | null;
 }

@@ -43,7 +43,8 @@ const row: z.ZodType<HistoryRow> = z.strictObject({
 	physicalHarm: z.enum(physicalGrades),
 	psychologicalHarm: z.enum(psychologicalGrades),
 	potentialSeverity: z.enum(physicalGrades),
-	personIds: z.array(id).max(50)
+	personIds: z.array(id).max(50),
+	source: z.strictObject({ key: z.string().max(64), contentDigest: z.string().max(64) }).optional()
 });
 
 const takeInSchema: z.ZodType<TakeInHistory> = z.strictObject({
@@ -119,7 +120,13 @@ export const takeInHistory = defineCommand({
 				signalEvent(
 					'signal.taken_in',
 					{ id: one.id, serviceId: one.serviceId },
-					{ importId: input.importId, kind: one.kind },
+					{
+						importId: input.importId,
+						kind: one.kind,
+						...(one.source
+							? { sourceKey: one.source.key, contentDigest: one.source.contentDigest }
+							: {})
+					},
 					{ ...more, occurredAt: signals[index]?.occurred_at ?? now }
 				)
 			)
