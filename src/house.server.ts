@@ -5,10 +5,13 @@ import { accessProjections } from '#capabilities/access/projections.server.ts';
 import { briefingCommands } from '#capabilities/briefings/commands.server.ts';
 import { briefingSentences } from '#capabilities/briefings/events.ts';
 import { briefingProjections } from '#capabilities/briefings/projections.server.ts';
+import { briefingResources } from '#capabilities/briefings/resources.server.ts';
 import { lessonCommands } from '#capabilities/lessons/commands.server.ts';
 import { lessonSentences } from '#capabilities/lessons/events.ts';
+import { lessonResources } from '#capabilities/lessons/resources.server.ts';
 import { signalCommands } from '#capabilities/signals/commands.server.ts';
 import { signalSentences } from '#capabilities/signals/events.ts';
+import { signalResources } from '#capabilities/signals/resources.server.ts';
 import { operatorSentences } from './operator/events.ts';
 import type { EventSentences } from '#platform/events/event.ts';
 import type { Command } from '#platform/perform/command.ts';
@@ -21,12 +24,12 @@ export const commands: readonly Command[] = [
 	...lessonCommands,
 	...signalCommands
 ];
-export const projections: readonly Projection[] = [
-	...accessProjections,
-	...briefingProjections
-];
+export const projections: readonly Projection[] = [...accessProjections, ...briefingProjections];
 export const reactions: readonly Reaction[] = [];
-export const resources: readonly Resource[] = [];
+export const resources: readonly Resource[] = [
+	...lessonResources, ...signalResources,
+	...briefingResources
+];
 export const sentences: EventSentences = {
 	...accessSentences,
 	...briefingSentences,

@@ -16,12 +16,9 @@ export type MyLesson = {
 	minutes: number;
 };
 
-/**
- * The reader's own lessons, those still to do first: high risk before standard, then the longest
- * waiting. What is done stays on the list, so that it can be read again.
- */
-export async function myLessons(tx: TenantTx, actor: PersonActor, limit = 50): Promise<MyLesson[]> {
-	const rows = await tx
+/** The rows behind `myLessons`, for a page that reads them together with other things. */
+export function myLessonRows(tx: TenantTx, actor: PersonActor) {
+	return tx
 		.selectFrom('briefing_need as n')
 		.innerJoin('lesson as l', (join) =>
 			join.onRef('l.provider_id', '=', 'n.provider_id').onRef('l.id', '=', 'n.lesson_id')
@@ -69,25 +66,40 @@ export async function myLessons(tx: TenantTx, actor: PersonActor, limit = 50): P
 		.where('n.ended_at', 'is', null)
 		.where('l.status', '=', 'live')
 		.orderBy('n.lesson_id')
-		.orderBy('n.understood_at', (by) => by.desc().nullsLast())
-		.execute();
+		.orderBy('n.understood_at', (by) => by.desc().nullsLast());
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof myLessonRows>['execute']>>[number];
+/** A row as it comes back inside JSON: its times are text. */
+type JsonRow = { [Key in keyof Row]: Row[Key] extends Date | null ? Row[Key] | string : Row[Key] };
+
+const time = (at: Date | string): Date => new Date(at);
+
+/**
+ * The reader's own lessons, those still to do first: high risk before standard, then the longest
+ * waiting. What is done stays on the list, so that it can be read again.
+ */
+export function presentMyLessons(rows: readonly JsonRow[]): MyLesson[] {
 	return rows
 		.map((row) => ({
 			lessonId: row.lesson_id,
 			title: row.title,
 			risk: row.risk as Risk,
 			reason: row.reason,
-			openedAt: row.opened_at,
-			briefedAt: row.briefed_at,
-			understoodAt: row.understood_at,
+			openedAt: time(row.opened_at),
+			briefedAt: row.briefed_at === null ? null : time(row.briefed_at),
+			understoodAt: row.understood_at === null ? null : time(row.understood_at),
 			hasQuestion: row.has_question === true,
 			minutes: minutesToRead(
 				row.what_happened + row.why_it_matters + row.stop_doing + Number(row.behaviours ?? 0),
 				row.has_question === true
 			)
 		}))
-		.sort(dueFirst)
-		.slice(0, limit);
+		.sort(dueFirst);
+}
+
+export async function myLessons(tx: TenantTx, actor: PersonActor): Promise<MyLesson[]> {
+	return presentMyLessons(await myLessonRows(tx, actor).execute());
 }
 
 /** Whether the reader still has something to do with it: read it, or answer its question. */

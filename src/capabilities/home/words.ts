@@ -1,0 +1,60 @@
+import { kindWords } from '#capabilities/signals/words.ts';
+import { isSignalKind } from '#capabilities/signals/model.ts';
+import { dateInWords, daysBetween, inReadersWords } from '#kernel/london.ts';
+
+/** What became of a report, to whoever sent it. */
+export function reportInWords(
+	report: {
+		kind: string;
+		serviceName: string;
+		reportedAt: string;
+		isTold: boolean;
+		isRead: boolean;
+	},
+	now: Date
+): { title: string; sentence: string } {
+	const what = isSignalKind(report.kind) ? kindWords[report.kind] : 'Report';
+	const when = inReadersWords(new Date(report.reportedAt), now);
+	const outcome = report.isTold
+		? 'There is an answer for you.'
+		: report.isRead
+			? 'A manager has looked at it. You will be told what happened.'
+			: 'Sent. Nobody has looked at it yet.';
+	return { title: `${what}, ${report.serviceName}`, sentence: `${outcome} You sent it ${when}.` };
+}
+
+/** A compliment or good practice, as a fact to say out loud. Whose it was is on its own page. */
+export function goodInWords(
+	news: { kind: string; serviceName: string; happenedOn: string },
+	today: string
+): { lead: string; rest: string } {
+	const ago = daysBetween(news.happenedOn, today);
+	const when =
+		ago === 0
+			? 'today'
+			: ago === 1
+				? 'yesterday'
+				: `on ${dateInWords(news.happenedOn).slice(0, -5)}`;
+	const lead =
+		news.kind === 'compliment' ? 'Somebody said thank you' : 'Somebody saw good practice';
+	return { lead, rest: `at ${news.serviceName}, ${when}.` };
+}
+
+const BUTTONS: Record<string, string> = {
+	brief: 'Start handover',
+	read: 'Read',
+	worry: 'Read it now',
+	severe: 'Read it now',
+	triage: 'Look at them',
+	tell_back: 'Write to them',
+	answer: 'See the answer',
+	question: 'Open lesson',
+	draft: 'Carry on',
+	check: 'Check it',
+	approve: 'Open lesson',
+	go_live: 'Open lesson',
+	must_change: 'Open lesson'
+};
+
+/** The verb on an item's button. */
+export const buttonWords = (kind: string): string => BUTTONS[kind] ?? 'Open';
