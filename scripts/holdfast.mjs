@@ -1,7 +1,7 @@
 import { ensureInstalled } from './install.mjs';
 import { becomePinned } from './pinned-node.mjs';
 
-// `npm run holdfast -- <verb>`: the operator's tool. Standard output belongs to the verb (`--json`).
+// `npm run holdfast -- <verb>`: the operator's tool. Standard output belongs to the verb's answer.
 
-ensureInstalled((line) => console.error(line));
+ensureInstalled(console.error);
 becomePinned(['src/operator/main.ts', ...process.argv.slice(2)]);
