@@ -201,3 +201,31 @@ export const changeKindForm = {
 		}
 	]
 } as const satisfies FormDefinition;
+
+/** A step of the workflow table: its button says which. */
+export const stepForm = {
+	name: 'step',
+	sendLabel: 'Go on',
+	fields: [
+		{
+			name: 'action',
+			label: 'Step',
+			kind: 'hidden',
+			required: true,
+			errors: { required: 'Choose a step' }
+		}
+	]
+} as const satisfies FormDefinition;
+
+export const closeForm = {
+	name: 'close',
+	sendLabel: 'Close',
+	fields: []
+} as const satisfies FormDefinition;
+
+/** One button, no questions. */
+export const emptyForm = {
+	name: 'acknowledge',
+	sendLabel: 'I have it',
+	fields: []
+} as const satisfies FormDefinition;

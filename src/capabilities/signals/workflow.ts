@@ -220,3 +220,17 @@ export function buttonsFor(kind: SignalKind, status: string): readonly Step[] {
 export function unmetGuards(one: Step, held: Readonly<Record<Guard, boolean>>): Guard[] {
 	return one.needs.filter((guard) => !held[guard]);
 }
+
+/** Which guards hold. Nobody can be told back who reported without an account. */
+export function heldGuards(row: {
+	readonly tier: number | null;
+	readonly physical_harm: string;
+	readonly told_back_at: Date | null;
+	readonly reporter_kind: string;
+}): Record<Guard, boolean> {
+	return {
+		tier_set: row.tier !== null,
+		graded: row.physical_harm !== 'not_graded',
+		told_back: row.told_back_at !== null || row.reporter_kind !== 'person'
+	};
+}

@@ -6,7 +6,6 @@ import type { TenantTx } from '#platform/database/tenant.ts';
 import { NOT_FOUND } from '#platform/perform/command.ts';
 import { isSignalKind, type SignalKind } from '../model.ts';
 import { visibleTo, type SignalFacts } from '../policy.ts';
-import type { Guard } from '../workflow.ts';
 
 /** A report as a command finds it: its row, and what policy asks about it. */
 export interface FoundReport {
@@ -88,16 +87,5 @@ export function factsOf(
 		isWithdrawn: row.withdrawn_at !== null,
 		excludes: [],
 		recipients
-	};
-}
-
-/** Which guards hold. Nobody can be told back who reported without an account. */
-export function heldGuards(
-	row: Pick<FoundReport['row'], 'tier' | 'physical_harm' | 'told_back_at' | 'reporter_kind'>
-): Record<Guard, boolean> {
-	return {
-		tier_set: row.tier !== null,
-		graded: row.physical_harm !== 'not_graded',
-		told_back: row.told_back_at !== null || row.reporter_kind !== 'person'
 	};
 }

@@ -8,8 +8,15 @@ import { signalEvent } from '../events.ts';
 import { reasonForm } from '../decision-forms.ts';
 import { canDecide } from '../policy.ts';
 import { statusWords } from '../words.ts';
-import { endedStatuses, guardWords, stepFrom, unmetGuards, type Step } from '../workflow.ts';
-import { findReport, heldGuards, type FoundReport } from './find.server.ts';
+import {
+	endedStatuses,
+	guardWords,
+	heldGuards,
+	stepFrom,
+	unmetGuards,
+	type Step
+} from '../workflow.ts';
+import { findReport, type FoundReport } from './find.server.ts';
 import { editedReport, stillOpenTo, subjectOf } from './subject.ts';
 
 /** The step of the table, or what stands in its way with links to where it is mended. */

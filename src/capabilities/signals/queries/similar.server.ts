@@ -93,19 +93,16 @@ export async function similarEarlier(
 /**
  * How deep to look, suggested from harm and from repetition within the look-back. Repetition is counted
  * over all ordinary reports of the provider, as only numbers come out of it; worries never count.
+ * @param known ids of the people affected, when they were read already
  */
 export async function suggestionFor(
 	tx: TenantTx,
 	actor: Actor,
-	report: Alike
+	report: Alike,
+	known?: readonly string[]
 ): Promise<SuggestedTier> {
 	const days = REVIEW_TIERS.lookBackDays;
-	const persons = await tx
-		.selectFrom('signal_person')
-		.select('person_id')
-		.where('provider_id', '=', actor.providerId)
-		.where('signal_id', '=', report.id)
-		.execute();
+	const personIds = known ?? (await peopleOf(tx, actor, report.id));
 	const earlier =
 		report.domain_code === null
 			? []
@@ -141,7 +138,7 @@ export async function suggestionFor(
 				serviceId: report.service_id,
 				domainCode: report.domain_code,
 				failureCode: report.failure_code,
-				personIds: persons.map(({ person_id }) => person_id),
+				personIds,
 				place: report.place
 			},
 			earlier.map((row) => ({
@@ -156,4 +153,14 @@ export async function suggestionFor(
 			days
 		)
 	});
+}
+
+async function peopleOf(tx: TenantTx, actor: Actor, signalId: string): Promise<string[]> {
+	const rows = await tx
+		.selectFrom('signal_person')
+		.select('person_id')
+		.where('provider_id', '=', actor.providerId)
+		.where('signal_id', '=', signalId)
+		.execute();
+	return rows.map(({ person_id }) => person_id);
 }

@@ -1,0 +1,121 @@
+import type { Actor } from '#kernel/actor.ts';
+import { isId } from '#kernel/ids.ts';
+import type { TenantTx } from '#platform/database/tenant.ts';
+import { isSignalKind, type SignalKind } from '../model.ts';
+import { visibleTo } from '../policy.ts';
+
+/** A report as a lesson may use it: what happened and where, never who said so or who was affected. */
+export interface SignalForLesson {
+	readonly id: string;
+	readonly reference: string;
+	readonly kind: SignalKind;
+	readonly serviceId: string;
+	readonly serviceName: string;
+	readonly happenedOn: string;
+	readonly words: string;
+	readonly domainCode: string | null;
+	readonly failureCode: string | null;
+	readonly physicalHarm: string;
+	readonly psychologicalHarm: string;
+	readonly potentialSeverity: string;
+}
+
+/**
+ * The ordinary reports among these ids that the actor may see, oldest first. Ids of worries, of other
+ * providers and of nothing are simply not in the answer.
+ */
+export async function signalsForLesson(
+	tx: TenantTx,
+	actor: Actor,
+	ids: readonly string[]
+): Promise<SignalForLesson[]> {
+	const wanted = ids.filter(isId).slice(0, 200);
+	if (wanted.length === 0) return [];
+	const rows = await tx
+		.selectFrom('signal')
+		.innerJoin('service', (join) =>
+			join
+				.onRef('service.provider_id', '=', 'signal.provider_id')
+				.onRef('service.id', '=', 'signal.service_id')
+		)
+		.select([
+			'signal.id',
+			'signal.reference',
+			'signal.kind',
+			'signal.service_id',
+			'service.name as service_name',
+			'signal.happened_on',
+			'signal.words',
+			'signal.domain_code',
+			'signal.failure_code',
+			'signal.physical_harm',
+			'signal.psychological_harm',
+			'signal.potential_severity'
+		])
+		.where('signal.provider_id', '=', actor.providerId)
+		.where('signal.id', 'in', wanted)
+		.where('signal.compartment', 'is', null)
+		.where('signal.withdrawn_at', 'is', null)
+		.where(visibleTo(actor))
+		.orderBy('signal.occurred_at')
+		.execute();
+	return rows.flatMap((row) =>
+		isSignalKind(row.kind)
+			? [
+					{
+						id: row.id,
+						reference: row.reference,
+						kind: row.kind,
+						serviceId: row.service_id,
+						serviceName: row.service_name,
+						happenedOn: row.happened_on,
+						words: row.words,
+						domainCode: row.domain_code,
+						failureCode: row.failure_code,
+						physicalHarm: row.physical_harm,
+						psychologicalHarm: row.psychological_harm,
+						potentialSeverity: row.potential_severity
+					}
+				]
+			: []
+	);
+}
+
+/** Reports of one import, for undoing it in sets: the ids not yet withdrawn, in order, after one id. */
+export async function importedSignalIds(
+	tx: TenantTx,
+	actor: Actor,
+	importId: string,
+	after: string | null,
+	limit = 1000
+): Promise<string[]> {
+	let query = tx
+		.selectFrom('signal')
+		.select('id')
+		.where('provider_id', '=', actor.providerId)
+		.where('import_id', '=', importId)
+		.where('withdrawn_at', 'is', null);
+	if (after !== null) query = query.where('id', '>', after);
+	const rows = await query.orderBy('id').limit(limit).execute();
+	return rows.map(({ id }) => id);
+}
+
+/** How many reports of an import lessons rest on: an undo asks before it takes the first set out. */
+export async function importedAndUsed(
+	tx: TenantTx,
+	actor: Actor,
+	importId: string
+): Promise<number> {
+	const row = await tx
+		.selectFrom('signal')
+		.innerJoin('lesson_source', (join) =>
+			join
+				.onRef('lesson_source.provider_id', '=', 'signal.provider_id')
+				.onRef('lesson_source.signal_id', '=', 'signal.id')
+		)
+		.select((eb) => eb.fn.count<string>('signal.id').distinct().as('used'))
+		.where('signal.provider_id', '=', actor.providerId)
+		.where('signal.import_id', '=', importId)
+		.executeTakeFirst();
+	return Number(row?.used ?? 0);
+}

@@ -1,0 +1,143 @@
+import { sql } from 'kysely';
+import { holds, servicesWhere, type Actor } from '#kernel/actor.ts';
+import type { TenantTx } from '#platform/database/tenant.ts';
+import { plural } from '#kernel/text.ts';
+import { kindWords } from '../words.ts';
+import { isSignalKind } from '../model.ts';
+import { visibleTo } from '../policy.ts';
+import { REVIEW_TIERS } from '../triage.ts';
+import { endedStatuses } from '../workflow.ts';
+
+/** One thing only this person can move now. */
+export interface HomeItem {
+	readonly kind: 'worry' | 'severe' | 'triage' | 'tell_back' | 'answer';
+	readonly title: string;
+	readonly sentence: string;
+	readonly href: string;
+	readonly tag: { readonly text: string; readonly tone: 'concern' | 'action' | 'good' };
+	/** ISO time since when it waits. */
+	readonly since: string;
+}
+
+interface Row {
+	id: string;
+	kind: string;
+	service_name: string;
+	waits: 'sent' | 'triage' | 'tell_back' | 'answer';
+	compartment: string | null;
+	since: Date;
+	total: number;
+}
+
+/**
+ * Worries and severe reports to acknowledge, reports to look at, people to tell back, and answers to one's
+ * own reports – the most pressing first. One statement.
+ */
+export async function homeItemsOfSignals(tx: TenantTx, actor: Actor): Promise<HomeItem[]> {
+	if (actor.kind !== 'person') return [];
+	const decides = holds(actor, ['registered_manager', 'operations_manager']);
+	const services = servicesWhere(actor, ['registered_manager', 'operations_manager']);
+	const ended = [...endedStatuses];
+	const good = [...REVIEW_TIERS.kindsWithoutReview];
+	const inScope =
+		services === 'all' ? sql`true` : sql`signal.service_id = any(${services}::uuid[])`;
+	const { rows } = await sql<Row>`
+		with mine as (
+			${tx
+				.selectFrom('signal')
+				.innerJoin('service', (join) =>
+					join
+						.onRef('service.provider_id', '=', 'signal.provider_id')
+						.onRef('service.id', '=', 'signal.service_id')
+				)
+				.select([
+					'signal.id',
+					'signal.kind',
+					'service.name as service_name',
+					'signal.compartment',
+					sql<string | null>`case
+						when exists (select 1 from signal_recipient r where r.provider_id = signal.provider_id
+								and r.signal_id = signal.id and r.staff_id = ${actor.staffId} and r.acknowledged_at is null)
+							and (signal.compartment is not null or signal.is_severe_now) then 'sent'
+						when signal.reporter_id = ${actor.staffId} and signal.reporter_kind = 'person'
+							then case when exists (select 1 from signal_told_back b where b.provider_id = signal.provider_id
+								and b.signal_id = signal.id and b.seen_at is null) then 'answer' end
+						when signal.compartment is not null or not ${decides} or not ${inScope} then null
+						when signal.triaged_at is null and signal.kind <> all(${good}::text[])
+							and signal.status <> all(${ended}::text[]) then 'triage'
+						when signal.told_back_at is null and signal.reporter_kind = 'person'
+							and signal.status <> 'rejected' then 'tell_back'
+					end`.as('waits'),
+					'signal.reported_at as since'
+				])
+				.where('signal.provider_id', '=', actor.providerId)
+				.where('signal.reporter_kind', '!=', 'import')
+				.where((eb) =>
+					eb.or([
+						eb('signal.told_back_at', 'is', null),
+						eb('signal.reporter_id', '=', actor.staffId)
+					])
+				)
+				.where(visibleTo(actor))}
+		), counted as (
+			select mine.*, count(*) over (partition by waits)::int as total,
+				row_number() over (partition by waits order by since) as place
+			from mine where waits is not null
+		)
+		select id, kind, service_name, waits, compartment, since, total from counted
+		where place = 1 or (waits = 'sent' and place <= 5) or (waits = 'answer' and place <= 3)
+		order by array_position(array['sent', 'answer', 'triage', 'tell_back'], waits), since`.execute(tx);
+	return rows.map(itemOf);
+}
+
+function itemOf(row: Row): HomeItem {
+	const since = row.since.toISOString();
+	const what = isSignalKind(row.kind) ? kindWords[row.kind] : 'Report';
+	switch (row.waits) {
+		case 'sent':
+			return row.compartment !== null
+				? {
+						kind: 'worry',
+						title: `A worry at ${row.service_name}`,
+						sentence: 'Somebody is worried about someone. Read it, and say that you have it.',
+						href: `/reports/${row.id}`,
+						tag: { text: 'Read now', tone: 'concern' },
+						since
+					}
+				: {
+						kind: 'severe',
+						title: `Somebody badly hurt or in danger at ${row.service_name}`,
+						sentence: 'Read it, and say that you have it.',
+						href: `/reports/${row.id}`,
+						tag: { text: 'Read now', tone: 'concern' },
+						since
+					};
+		case 'answer':
+			return {
+				kind: 'answer',
+				title: 'An answer to your report',
+				sentence: `${what}, ${row.service_name}. See what happened because of it.`,
+				href: `/report/sent/${row.id}`,
+				tag: { text: 'New', tone: 'good' },
+				since
+			};
+		case 'triage':
+			return {
+				kind: 'triage',
+				title: `${plural(row.total, 'report', 'reports')} to look at`,
+				sentence: 'Decide how deep to look into each. The oldest comes first.',
+				href: row.total === 1 ? `/reports/${row.id}` : '/reports?view=triage',
+				tag: { text: 'Due', tone: 'action' },
+				since
+			};
+		case 'tell_back':
+			return {
+				kind: 'tell_back',
+				title: `${plural(row.total, 'person', 'people')} to thank and tell back`,
+				sentence: `The one who has waited longest is at ${row.service_name}.`,
+				href: `/reports/${row.id}#tell-back`,
+				tag: { text: 'Due', tone: 'action' },
+				since
+			};
+	}
+}
