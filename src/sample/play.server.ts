@@ -1,0 +1,133 @@
+import { commands } from '#house';
+import { suggestionFor } from '#capabilities/signals/queries/similar.server.ts';
+import type { Actor, ProcessActor } from '#kernel/actor.ts';
+import { newId } from '#kernel/ids.ts';
+import type { Runtime } from '../runtime.server.ts';
+import { actorOn, daysAgoOf, postPlans, type Ids } from './actors.ts';
+import type { Step, Token, Value } from './step.ts';
+import type { SampleStory } from './timeline.ts';
+import { FIRST_DAY } from './staff.ts';
+
+export type Parts = Pick<Runtime, 'perform' | 'tenants'>;
+
+/** The ids of one telling, by the keys of its scenario. */
+export class KnownIds implements Ids {
+	readonly #ids = new Map<string, string>();
+
+	get(key: string): string {
+		const found = this.#ids.get(key);
+		if (found === undefined) throw new Error(`The sample has no ${key} yet.`);
+		return found;
+	}
+
+	keep(key: string, value: string): void {
+		this.#ids.set(key, value);
+	}
+}
+
+/** Performs steps one after another, each by its own person and with the clock of its own moment. */
+export interface Player {
+	readonly ids: KnownIds;
+	readonly process: ProcessActor;
+	play(step: Step): Promise<void>;
+}
+
+/** @throws with the step and the words of the answer when a step is not done */
+export function playerFor(parts: Parts, providerId: string, story: SampleStory): Player {
+	const ids = new KnownIds();
+	const posts = postPlans(FIRST_DAY);
+	const people = new Map(story.staff.map((person) => [person.key, person]));
+	const process: ProcessActor = { kind: 'process', providerId, name: 'sample' };
+
+	const actorOf = (step: Step): Actor => {
+		if (step.actor === 'process') return process;
+		const person = people.get(step.actor);
+		if (!person) throw new Error(`Nobody in the sample is called ${step.actor}.`);
+		return actorOn(person, daysAgoOf(step.at, story.calendar), posts, providerId, ids);
+	};
+
+	return {
+		ids,
+		process,
+		async play(step) {
+			const command = commandNamed(step.command);
+			const input = await resolve(step.input, { parts, providerId, ids, process });
+			const clock = new Date(step.at);
+			const outcome = await parts.perform(command, actorOf(step), input, { clock });
+			if (outcome.kind !== 'done') {
+				const where = `${step.command} by ${step.actor} at ${step.at}`;
+				throw new Error(`The sample could not play ${where}: ${JSON.stringify(outcome)}`);
+			}
+			if (step.as) ids.keep(step.as, outcome.subjectId);
+		}
+	};
+}
+
+function commandNamed(name: string) {
+	const command = commands.find((one) => one.name === name);
+	if (!command) throw new Error(`The house has no command ${name}.`);
+	return command;
+}
+
+interface Reading {
+	readonly parts: Parts;
+	readonly providerId: string;
+	readonly ids: KnownIds;
+	readonly process: ProcessActor;
+}
+
+/** The input with every token replaced by what it stands for at this moment. */
+async function resolve(value: Value, reading: Reading): Promise<unknown> {
+	if (value === null || typeof value !== 'object') return value;
+	if (Array.isArray(value)) {
+		const items: unknown[] = [];
+		for (const item of value) items.push(await resolve(item, reading));
+		return items;
+	}
+	if (isToken(value)) return valueOf(value, reading);
+	const resolved: Record<string, unknown> = {};
+	for (const [name, part] of Object.entries(value)) {
+		if (part !== undefined) resolved[name] = await resolve(part, reading);
+	}
+	return resolved;
+}
+
+const isToken = (value: object): value is Token =>
+	Object.keys(value).some((name) => name.startsWith('$'));
+
+async function valueOf(token: Token, { parts, providerId, ids, process }: Reading) {
+	if ('$id' in token) return ids.get(token.$id);
+	if ('$new' in token) {
+		const made = newId();
+		ids.keep(token.$new, made);
+		return made;
+	}
+	return parts.tenants.read(providerId, async (tx): Promise<unknown> => {
+		if ('$revision' in token) {
+			const row = await tx
+				.selectFrom(token.$revision)
+				.select('revision')
+				.where('provider_id', '=', providerId)
+				.where('id', '=', ids.get(token.of))
+				.executeTakeFirstOrThrow();
+			return row.revision;
+		}
+		if ('$change' in token) {
+			const row = await tx
+				.selectFrom('lesson_must_change')
+				.select('id')
+				.where('provider_id', '=', providerId)
+				.where('lesson_id', '=', ids.get(token.of))
+				.where('description', '=', token.$change)
+				.executeTakeFirstOrThrow();
+			return row.id;
+		}
+		const signal = await tx
+			.selectFrom('signal')
+			.selectAll()
+			.where('provider_id', '=', providerId)
+			.where('id', '=', ids.get(token.$suggestedTier))
+			.executeTakeFirstOrThrow();
+		return String((await suggestionFor(tx, process, signal)).tier);
+	});
+}

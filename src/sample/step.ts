@@ -1,0 +1,58 @@
+/**
+ * One thing that happens in the sample: a command somebody performs at a moment. Its input may hold
+ * tokens for what is only known while it is played: ids, revisions, a suggested review depth.
+ */
+export interface Step {
+	/** The instant, ISO 8601. */
+	readonly at: string;
+	/** A key of the staff list, or 'process'. */
+	readonly actor: string;
+	readonly command: string;
+	readonly input: Value;
+	/** Keep the id of what it speaks of under this key. */
+	readonly as?: string;
+}
+
+export type Token =
+	/** The id kept under a key. */
+	| { readonly $id: string }
+	/** A fresh id, kept under the key. */
+	| { readonly $new: string }
+	/** The revision the row has at that moment. */
+	| { readonly $revision: 'signal' | 'lesson'; readonly of: string }
+	/** How deep the house itself would look into the report. */
+	| { readonly $suggestedTier: string }
+	/** The must-change item of a lesson with this description. */
+	| { readonly $change: string; readonly of: string };
+
+export type Value =
+	| string
+	| number
+	| boolean
+	| null
+	| undefined
+	| Token
+	| readonly Value[]
+	| { readonly [key: string]: Value };
+
+export const id = (key: string): Token => ({ $id: key });
+export const fresh = (key: string): Token => ({ $new: key });
+export const revisionOf = (table: 'signal' | 'lesson', key: string): Token => ({
+	$revision: table,
+	of: key
+});
+export const suggestedTier = (key: string): Token => ({ $suggestedTier: key });
+export const changeOf = (lessonKey: string, description: string): Token => ({
+	$change: description,
+	of: lessonKey
+});
+
+/** By time; what happens at one moment keeps the order it was told in. */
+export function inOrder(steps: readonly Step[]): Step[] {
+	return steps
+		.map((step, index) => ({ step, index }))
+		.sort((one, other) =>
+			one.step.at === other.step.at ? one.index - other.index : one.step.at < other.step.at ? -1 : 1
+		)
+		.map(({ step }) => step);
+}

@@ -1,0 +1,38 @@
+import { calendarTo, type Calendar } from './calendar.ts';
+import { sampleStaff, type SampleStaff, type Scale } from './staff.ts';
+import { inOrder, type Step } from './step.ts';
+import { briefingSteps } from './timeline/briefings.ts';
+import { happenings, type Happening } from './timeline/happenings.ts';
+import { historySteps } from './timeline/history.ts';
+import { lessonSteps } from './timeline/lessons.ts';
+import { reportSteps } from './timeline/reports.ts';
+import { worrySteps } from './timeline/worries.ts';
+
+export interface SampleStory {
+	readonly calendar: Calendar;
+	readonly staff: readonly SampleStaff[];
+	readonly happenings: readonly Happening[];
+	/** Everything people do from the first day to yesterday, in order. */
+	readonly steps: readonly Step[];
+}
+
+/**
+ * The whole story of the sample group: eighteen months that end the day before `today`. Pure: the same
+ * day and scale give the same story.
+ * @param today London date, `YYYY-MM-DD`
+ */
+export function sampleStory(today: string, scale: Scale): SampleStory {
+	const calendar = calendarTo(today);
+	const staff = sampleStaff(scale);
+	const all = happenings(staff, calendar, scale);
+	const steps = inOrder(
+		[
+			...historySteps(all, calendar),
+			...reportSteps(all, staff, calendar),
+			...worrySteps(staff, calendar),
+			...lessonSteps(all, calendar),
+			...briefingSteps(staff, calendar, scale)
+		].filter((step) => calendar.hasPassed(step.at))
+	);
+	return { calendar, staff, happenings: all, steps };
+}

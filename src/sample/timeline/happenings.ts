@@ -1,0 +1,135 @@
+import { timeOf, type Calendar } from '../calendar.ts';
+import { seeded, type Random } from '../random.ts';
+import { servicePlans, stories, type ServicePlan, type Story } from '../scenario.ts';
+import { isAtWork, STORY_DAYS, type SampleStaff, type Scale } from '../staff.ts';
+import { onShift } from '../rota.ts';
+import { happensAt, tell } from '../telling.ts';
+
+/** Something that happened at a service, told in words, before anybody decided anything about it. */
+export interface Happening {
+	readonly key: string;
+	readonly story: Story;
+	readonly service: ServicePlan;
+	readonly daysAgo: number;
+	/** London time `HH:MM`. */
+	readonly time: string;
+	readonly shiftGroup: string;
+	readonly place: string | null;
+	readonly words: string;
+	readonly did: string | null;
+	readonly physical: string;
+	readonly psychological: string;
+	readonly potential: string;
+	/** Local references of the people affected. */
+	readonly references: readonly string[];
+	/** Key of the member of staff who reports it. */
+	readonly reporter: string;
+	readonly told: string;
+}
+
+/** The same failure again and again, at Oakview: what a lesson is later made of. */
+const REPEATS: readonly { story: string; service: string; daysAgo: readonly number[] }[] = [
+	{
+		story: 'time-critical-omitted',
+		service: 'oakview',
+		daysAgo: [519, 488, 452, 421, 398, 371, 352, 340, 327, 318, 309, 301, 294, 288, 198, 47]
+	},
+	{ story: 'prn-no-reason', service: 'oakview', daysAgo: [476, 433, 390, 344, 315, 297, 231, 118] },
+	{ story: 'doorway-trip', service: 'oakview', daysAgo: [163, 121, 88, 61, 37, 26, 8] },
+	{ story: 'distress-at-care', service: 'mill-lane', daysAgo: [67, 65, 64, 62] },
+	{ story: 'choking', service: 'rose-lodge', daysAgo: [181] },
+	{ story: 'fall-head-delay', service: 'oakview', daysAgo: [149] },
+	{ story: 'fall-head-delay', service: 'harbour-street', daysAgo: [143] }
+];
+
+/** What happens at random besides the repeats, over the whole story. */
+const AT_RANDOM: Record<Scale, number> = { full: 560, small: 48 };
+
+/** More happens where more people live; homecare is spread thin. */
+const shareOf = (plan: ServicePlan): number =>
+	plan.kind === 'homecare' ? plan.supported / 2.2 : plan.supported + 6;
+
+const startOf: { readonly [group: string]: readonly [number, number] | undefined } = {
+	days: [7 * 60 + 30, 20 * 60 + 30],
+	nights: [21 * 60 + 15, 31 * 60],
+	sleep_ins: [22 * 60, 30 * 60],
+	weekends: [7 * 60 + 10, 13 * 60 + 30]
+};
+
+/** Everything that happens, oldest first. */
+export function happenings(
+	staff: readonly SampleStaff[],
+	calendar: Calendar,
+	scale: Scale
+): Happening[] {
+	const random = seeded('haven/happenings');
+	const all: Happening[] = [];
+	const add = (story: Story, plan: ServicePlan, daysAgo: number) => {
+		const key = `signal:${all.length + 1}`;
+		const one = happening(key, story, plan, daysAgo, staff, calendar, random);
+		if (one) all.push(one);
+	};
+	for (const repeat of REPEATS) {
+		const story = stories.find((one) => one.code === repeat.story);
+		const plan = servicePlans.find((one) => one.key === repeat.service);
+		if (!story || !plan) throw new Error(`The scenario has no ${repeat.story}.`);
+		for (const daysAgo of repeat.daysAgo) add(story, plan, daysAgo);
+	}
+	const places = servicePlans.map((plan) => ({ plan, weight: shareOf(plan) }));
+	for (let count = 0; count < AT_RANDOM[scale]; count += 1) {
+		const { plan } = random.weighted(places);
+		const story = random.weighted(stories.filter((one) => happensAt(one, plan)));
+		add(story, plan, random.between(1, STORY_DAYS));
+	}
+	return all.sort((one, other) => other.daysAgo - one.daysAgo || order(one.key) - order(other.key));
+}
+
+const order = (key: string): number => Number(key.slice(key.indexOf(':') + 1));
+
+function happening(
+	key: string,
+	story: Story,
+	plan: ServicePlan,
+	daysAgo: number,
+	staff: readonly SampleStaff[],
+	calendar: Calendar,
+	random: Random
+): Happening | null {
+	const groups = story.shifts.filter((group) =>
+		staff.some((one) => one.service === plan.key && one.shiftGroup === group)
+	);
+	if (groups.length === 0) return null;
+	const shiftGroup = random.pick(groups);
+	const [from, to] = startOf[shiftGroup] ?? [9 * 60, 17 * 60];
+	const minutes = random.between(from, to);
+	const working = onShift(staff, calendar, plan.key, shiftGroup, daysAgo);
+	const here = staff.filter((one) => one.service === plan.key && isAtWork(one, daysAgo));
+	const reporter = random.pick(working.length > 0 ? working : here);
+	const [physical = 'none', psychological = 'none', potential = 'none'] = random.pick(story.harm);
+	return {
+		key,
+		story,
+		service: plan,
+		// After midnight a night shift is already the next day.
+		daysAgo: minutes >= 1440 ? Math.max(1, daysAgo - 1) : daysAgo,
+		time: timeOf(minutes),
+		shiftGroup,
+		place: story.places.length > 0 ? random.pick(story.places) : null,
+		words: tell(story, random.pick(story.words), plan, random),
+		did: story.did.length > 0 ? random.pick(story.did) : null,
+		physical,
+		psychological,
+		potential,
+		references: references(story, plan, random),
+		reporter: reporter.key,
+		told: random.pick(story.told)
+	};
+}
+
+/** Some people meet more than their share of harm: low numbers come up more often. */
+function references(story: Story, plan: ServicePlan, random: Random): string[] {
+	const isGood = story.type === '';
+	if (isGood || !random.chance(0.6)) return [];
+	const number = Math.min(plan.supported, 1 + Math.floor(plan.supported * random.next() ** 2));
+	return [`R${number}`];
+}

@@ -1,0 +1,114 @@
+import { minutesAfter, type Calendar } from '../calendar.ts';
+import { seeded, type Random } from '../random.ts';
+import type { SampleStaff } from '../staff.ts';
+import { isEmployed } from '../staff.ts';
+import { id, revisionOf, suggestedTier, type Step, type Value } from '../step.ts';
+import type { Happening } from './happenings.ts';
+import { LIVE_SINCE_DAYS } from './history.ts';
+
+const DAY = 1440;
+
+/** The steps a manager takes after triage, by kind, in the words of the workflow. */
+const middle: { readonly [kind: string]: readonly string[] | undefined } = {
+	hazard: ['control'],
+	complaint: ['acknowledge_complaint', 'investigate', 'respond'],
+	comment: ['act'],
+	good_practice: ['share']
+};
+const isReviewed = (kind: string): boolean => kind === 'incident' || kind === 'near_miss';
+
+/** Reports made in Holdfast, and what their managers did about them. */
+export function reportSteps(
+	all: readonly Happening[],
+	staff: readonly SampleStaff[],
+	calendar: Calendar
+): Step[] {
+	const random = seeded('haven/reports');
+	return all
+		.filter((one) => one.daysAgo < LIVE_SINCE_DAYS)
+		.flatMap((one) => stepsOf(one, staff, calendar, random.fork(one.key)))
+		.filter((step) => calendar.hasPassed(step.at));
+}
+
+function stepsOf(
+	one: Happening,
+	staff: readonly SampleStaff[],
+	calendar: Calendar,
+	random: Random
+): Step[] {
+	const happened = calendar.instant(one.daysAgo, one.time);
+	const reported = minutesAfter(happened, random.between(6, 150));
+	const steps: Step[] = [
+		{
+			at: reported,
+			actor: one.reporter,
+			command: 'signals.report',
+			input: inputOf(one, calendar),
+			as: one.key
+		}
+	];
+	const manager = deciderAt(one.service.key, one.daysAgo, staff);
+	const isStuck = manager === null || isLeftOpen(one, random);
+	if (isStuck) return steps;
+	let at = reported;
+	const then = (days: number, command: string, input: Value) => {
+		at = minutesAfter(at, Math.round(days * DAY) + random.between(5, 240));
+		steps.push({ at, actor: manager, command, input });
+	};
+	const target = () => ({ id: id(one.key), revision: revisionOf('signal', one.key) });
+	const { kind } = one.story;
+	if (isReviewed(kind)) {
+		then(random.between(0, 3) * 0.7, 'signals.triage', {
+			...target(),
+			tier: suggestedTier(one.key)
+		});
+	}
+	const moves = isReviewed(kind)
+		? random.chance(0.3)
+			? ['start_review', 'finish_review']
+			: []
+		: (middle[kind] ?? []);
+	for (const action of moves) {
+		then(random.between(1, 5) * 0.8, 'signals.move-on', { ...target(), action });
+	}
+	if (random.chance(0.08)) return steps;
+	then(random.between(0, 4), 'signals.thank-and-tell-back', { id: id(one.key), words: one.told });
+	const isShared = kind === 'good_practice';
+	if (!isShared && random.chance(0.94)) then(random.between(0, 6), 'signals.close', target());
+	return steps;
+}
+
+function inputOf(one: Happening, calendar: Calendar): Value {
+	const { story } = one;
+	const isIncident = story.type !== '';
+	return {
+		kind: story.kind,
+		serviceId: id(`service:${one.service.key}`),
+		happenedAt: `${calendar.date(one.daysAgo)}T${one.time}`,
+		words: one.words,
+		shiftGroup: one.shiftGroup,
+		...(one.place === null ? {} : { place: one.place }),
+		...(one.did === null ? {} : { immediateAction: one.did }),
+		...(one.references.length > 0 ? { personReferences: one.references.join(', ') } : {}),
+		...(isIncident ? { typeCode: story.type } : {}),
+		...(isIncident
+			? {
+					physicalHarm: one.physical,
+					psychologicalHarm: one.psychological,
+					potentialSeverity: one.potential
+				}
+			: {})
+	};
+}
+
+/** Who decides about reports of a service; nobody while its manager's post is empty. */
+function deciderAt(service: string, daysAgo: number, staff: readonly SampleStaff[]): string | null {
+	const manager = staff.find((one) => one.key === `${service}.manager`);
+	return manager && isEmployed(manager, daysAgo) && isEmployed(manager, Math.max(1, daysAgo - 16))
+		? manager.key
+		: null;
+}
+
+/** A few wait: the newest, and now and then an older one that should not. */
+const isLeftOpen = (one: Happening, random: Random): boolean =>
+	one.daysAgo <= 4 ? random.chance(0.7) : random.chance(one.daysAgo < 60 ? 0.05 : 0.01);
