@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Actor, ApiKeyActor } from '#kernel/actor.ts';
 import { cutPage, readCursor } from '#kernel/keyset.ts';
 import { newId } from '#kernel/ids.ts';
 import { allowed, notAllowed } from '#kernel/permission.ts';
@@ -8,9 +7,9 @@ import { refuse } from '#kernel/refusal.ts';
 import { ok } from '#kernel/result.ts';
 import { insert, update } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
+import { apiOrigin, askApi, keyOf, type Answered, type Asked } from '../../../tests/support/api.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { givenProvider, type GivenProvider } from '../../../tests/support/provider.ts';
-import { answerApi } from './answer.ts';
 import type { ApiRegistry } from './registry.ts';
 import type { Resource } from './resource.ts';
 
@@ -116,58 +115,13 @@ beforeAll(async () => {
 	other = await givenProvider(db);
 });
 
-const keyOf = (provider: GivenProvider, ...scopes: string[]): ApiKeyActor => ({
-	kind: 'api_key',
-	providerId: provider.providerId,
-	keyId: newId(),
-	name: 'A test',
-	scopes
-});
-
-interface Asked {
-	actor?: Actor | null;
-	method?: string;
-	body?: unknown;
-	headers?: Record<string, string>;
-	hasTurns?: boolean;
-	breaks?: Error;
-}
-
-const origin = 'https://holdfast.example';
+const origin = apiOrigin;
 const reported: unknown[] = [];
 
-async function ask(path: string, asked: Asked = {}) {
-	const actor = asked.actor === undefined ? keyOf(haven, 'regions.read') : asked.actor;
-	const url = new URL(`/api/v1/${path}`, origin);
-	const method = asked.method ?? (asked.body === undefined ? 'GET' : 'POST');
-	const request = new Request(url, {
-		method,
-		headers: { 'content-type': 'application/json', ...asked.headers },
-		...(asked.body === undefined
-			? {}
-			: { body: typeof asked.body === 'string' ? asked.body : JSON.stringify(asked.body) })
-	});
-	const response = await answerApi(registry, {
-		request,
-		url,
-		path: url.pathname.slice('/api/v1/'.length),
-		requestId: newId(),
-		actor,
-		perform: (command, input, door) => {
-			if (asked.breaks) throw asked.breaks;
-			if (!actor) throw new Error('Nobody performs.');
-			return db.perform(command, actor, input, door);
-		},
-		read: (query) => db.tenants.read(actor?.providerId ?? '', query),
-		takeTurn: async () => asked.hasTurns ?? true,
-		report: (cause) => reported.push(cause)
-	});
-	const text = await response.text();
-	const body = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
-	return { status: response.status, headers: response.headers, body };
-}
+const ask = (path: string, asked: Partial<Asked> = {}) =>
+	askApi(db, registry, path, { actor: keyOf(haven, 'regions.read'), reported, ...asked });
 
-function expectProblem(answer: Awaited<ReturnType<typeof ask>>, status: number, kind: string) {
+function expectProblem(answer: Answered, status: number, kind: string) {
 	expect(answer.headers.get('content-type')).toBe('application/problem+json');
 	expect(answer.body).toMatchObject({ status, type: `/api/problems#${kind}` });
 	expect(answer.status).toBe(status);
@@ -275,7 +229,7 @@ describe('a resource', () => {
 		const seen: string[] = [];
 		let path: string | null = 'regions?limit=2';
 		while (path !== null) {
-			const page: Awaited<ReturnType<typeof ask>> = await ask(path, { actor: reader() });
+			const page: Answered = await ask(path, { actor: reader() });
 			expect(page.status).toBe(200);
 			seen.push(...(page.body['rows'] as { name: string }[]).map((row) => row.name));
 			const link = /^<\/api\/v1\/([^>]+)>; rel="next"$/.exec(page.headers.get('link') ?? '');

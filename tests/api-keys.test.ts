@@ -1,0 +1,147 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { commands, resources } from '#house';
+import { newId } from '#kernel/ids.ts';
+import { offered, pathOfCommand } from '#platform/api/registry.ts';
+import { askApi, keyOf, type Asked } from './support/api.ts';
+import { testDatabase } from './support/database.ts';
+import { givenLiveLesson } from './support/live-lesson.ts';
+import { givenProvider, type GivenProvider } from './support/provider.ts';
+
+const registry = { commands, resources };
+const db = testDatabase();
+const ask = (path: string, asked: Asked) => askApi(db, registry, path, asked);
+
+/** Every scope a key could be given: each capability's reads and writes, and each command by name. */
+const everyScope = [
+	...new Set([
+		...offered(registry).flatMap(({ name }) => [`${name.split('.')[0]}.write`, name]),
+		...resources.map(({ path }) => `${path.split('/')[0]}.read`)
+	])
+];
+
+let ours: GivenProvider;
+let theirs: GivenProvider;
+let reportId: string;
+let worryId: string;
+
+const happened = () => ({
+	serviceId: ours.services.oakview,
+	happenedAt: '2026-06-01T09:30',
+	words: 'Found the morning tablets in the pot.'
+});
+
+const worry = () => ({
+	isEveryoneSafe: 'yes',
+	emergencyCalled: 'not_needed',
+	aboutSenior: 'no',
+	...happened()
+});
+
+beforeAll(async () => {
+	ours = await givenProvider(db, { name: 'Ours' });
+	theirs = await givenProvider(db, { name: 'Theirs' });
+	const lessonId = await givenLiveLesson(db, ours);
+	await db.tenants.write(ours.providerId, (tx) =>
+		tx
+			.updateTable('lesson_version')
+			.set({ live_at: new Date() })
+			.where('provider_id', '=', ours.providerId)
+			.where('lesson_id', '=', lessonId)
+			.execute()
+	);
+	const fromPage = { 'sec-fetch-site': 'same-origin' };
+	const key = keyOf(ours, 'signals.write');
+	const sent = await ask('signals/report', {
+		actor: key,
+		body: { kind: 'incident', ...happened() }
+	});
+	expect(sent).toMatchObject({ status: 201 });
+	reportId = String(sent.body['id']);
+	const raised = await ask('signals/raise-worry', {
+		actor: ours.actor('ana'),
+		headers: fromPage,
+		body: worry()
+	});
+	expect(raised).toMatchObject({ status: 201 });
+	worryId = String(raised.body['id']);
+});
+
+describe('a key', () => {
+	it('without scopes opens nothing', async () => {
+		const actor = keyOf(ours);
+		for (const command of offered(registry)) {
+			const answer = await ask(pathOfCommand(command), { actor, body: {} });
+			expect(answer.body, command.name).toMatchObject({ type: '/api/problems#key-scope' });
+		}
+		for (const { path } of resources) {
+			const answer = await ask(path, { actor });
+			expect(answer.body, path).toMatchObject({ type: '/api/problems#key-scope' });
+		}
+	});
+
+	it('that may only read changes nothing', async () => {
+		const actor = keyOf(ours, ...everyScope.filter((scope) => scope.endsWith('.read')));
+		for (const command of offered(registry)) {
+			const answer = await ask(pathOfCommand(command), { actor, body: {} });
+			expect(answer.body, command.name).toMatchObject({ type: '/api/problems#key-scope' });
+		}
+	});
+
+	it('reads each resource as it is declared', async () => {
+		const actor = keyOf(ours, ...everyScope);
+		for (const { path } of resources) {
+			const answer = await ask(path, { actor });
+			expect(answer.status, `${path}: ${JSON.stringify(answer.body)}`).toBe(200);
+			expect(answer.body['rows'], path).not.toHaveLength(0);
+		}
+	});
+
+	it('finds each row of a list by its id, with the same values', async () => {
+		const actor = keyOf(ours, ...everyScope);
+		for (const { path, one } of resources) {
+			if (!one) continue;
+			const list = await ask(path, { actor });
+			for (const row of list.body['rows'] as Record<string, unknown>[]) {
+				const answer = await ask(`${path}/${String(row['id'])}`, { actor });
+				expect(answer.body, path).toMatchObject(row);
+			}
+		}
+	});
+
+	it('never sees safeguarding, whatever its scopes, and raises no worry', async () => {
+		const actor = keyOf(ours, ...everyScope);
+		const list = await ask('signals', { actor });
+		const ids = (list.body['rows'] as { id: string }[]).map((row) => row.id);
+		expect(ids).toEqual([reportId]);
+		expect((await ask(`signals/${worryId}`, { actor })).status).toBe(404);
+		const raised = await ask('signals/raise-worry', {
+			actor,
+			body: worry()
+		});
+		expect(raised.body).toMatchObject({ type: '/api/problems#not-allowed' });
+	});
+
+	it('of another provider finds none of it, in the same words as for what is not there', async () => {
+		const actor = keyOf(theirs, ...everyScope);
+		for (const { path, one } of resources) {
+			expect((await ask(path, { actor })).body, path).toEqual({ rows: [], next: null });
+			const own = await ask(path, { actor: keyOf(ours, ...everyScope) });
+			for (const { id } of own.body['rows'] as { id?: string }[]) {
+				if (!one || id === undefined) continue;
+				const foreign = await ask(`${path}/${id}`, { actor });
+				const unknown = await ask(`${path}/${newId()}`, { actor });
+				expect(foreign.status).toBe(404);
+				expect({ ...foreign.body, instance: '' }).toEqual({ ...unknown.body, instance: '' });
+			}
+		}
+	});
+});
+
+describe('an administrator at the API', () => {
+	it('sees no care content', async () => {
+		for (const { path } of resources) {
+			const answer = await ask(path, { actor: ours.actor('alex') });
+			expect(answer.body, path).toEqual({ rows: [], next: null });
+		}
+	});
+});
