@@ -6,6 +6,9 @@ import { briefingCommands } from '#capabilities/briefings/commands.server.ts';
 import { briefingSentences } from '#capabilities/briefings/events.ts';
 import { briefingProjections } from '#capabilities/briefings/projections.server.ts';
 import { briefingResources } from '#capabilities/briefings/resources.server.ts';
+import { exchangeCommands } from '#capabilities/exchange/commands.server.ts';
+import { importSentences } from '#capabilities/exchange/events.ts';
+import { exchangeProjections } from '#capabilities/exchange/projections.server.ts';
 import { lessonCommands } from '#capabilities/lessons/commands.server.ts';
 import { lessonSentences } from '#capabilities/lessons/events.ts';
 import { lessonResources } from '#capabilities/lessons/resources.server.ts';
@@ -21,10 +24,15 @@ import type { Resource } from '#platform/api/resource.ts';
 export const commands: readonly Command[] = [
 	...accessCommands,
 	...briefingCommands,
+	...exchangeCommands,
 	...lessonCommands,
 	...signalCommands
 ];
-export const projections: readonly Projection[] = [...accessProjections, ...briefingProjections];
+export const projections: readonly Projection[] = [
+	...accessProjections,
+	...briefingProjections,
+	...exchangeProjections
+];
 export const reactions: readonly Reaction[] = [];
 export const resources: readonly Resource[] = [
 	...lessonResources, ...signalResources,
@@ -33,6 +41,7 @@ export const resources: readonly Resource[] = [
 export const sentences: EventSentences = {
 	...accessSentences,
 	...briefingSentences,
+	...importSentences,
 	...lessonSentences,
 	...signalSentences,
 	...operatorSentences

@@ -1,6 +1,7 @@
 import { backup } from './backup.ts';
 import { createAdmin } from './create-admin.ts';
 import { createProviderVerb } from './create-provider-verb.ts';
+import { importVerb } from './import.ts';
 import { makeLink } from './make-link.ts';
 import { providers } from './providers.ts';
 import { restore } from './restore.ts';
@@ -13,6 +14,7 @@ export const verbs: readonly Verb[] = [
 	createAdmin,
 	makeLink,
 	providers,
+	importVerb,
 	verify,
 	backup,
 	restore
