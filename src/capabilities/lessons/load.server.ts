@@ -1,16 +1,9 @@
-import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
-import { sql } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Actor } from '#kernel/actor.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
-import type {
-	ChangeKind,
-	Frequency,
-	LessonStatus,
-	MustChangeItem,
-	Risk,
-	Strength
-} from './model.ts';
+import type { Frequency, LessonStatus, MustChangeItem, Risk } from './model.ts';
 import { visibleTo, type LessonStanding } from './policy.ts';
+import { changesOf, mustChangeJson, versionJson } from './queries/parts.server.ts';
 import { reachesService } from './reach.server.ts';
 import type { LessonDraft } from './readiness.ts';
 import { stateOf, type LessonState } from './workflow.ts';
@@ -103,34 +96,7 @@ export const lessonRows = (tx: TenantTx, actor: Actor) =>
 			'v.approver_id',
 			'v.approved_at',
 			'v.names_confirmed_at',
-			jsonArrayFrom(
-				eb
-					.selectFrom('lesson_behaviour as b')
-					.select('b.words')
-					.whereRef('b.provider_id', '=', 'v.provider_id')
-					.whereRef('b.lesson_id', '=', 'v.lesson_id')
-					.whereRef('b.version', '=', 'v.version')
-					.orderBy('b.position')
-			).as('behaviours'),
-			jsonObjectFrom(
-				eb
-					.selectFrom('lesson_scenario as q')
-					.select((inner) => [
-						'q.question',
-						jsonArrayFrom(
-							inner
-								.selectFrom('lesson_scenario_option as o')
-								.select(['o.words', 'o.is_right as isRight', 'o.explanation'])
-								.whereRef('o.provider_id', '=', 'q.provider_id')
-								.whereRef('o.lesson_id', '=', 'q.lesson_id')
-								.whereRef('o.version', '=', 'q.version')
-								.orderBy('o.position')
-						).as('options')
-					])
-					.whereRef('q.provider_id', '=', 'v.provider_id')
-					.whereRef('q.lesson_id', '=', 'v.lesson_id')
-					.whereRef('q.version', '=', 'v.version')
-			).as('scenario'),
+			...versionJson(),
 			jsonArrayFrom(
 				eb
 					.selectFrom('lesson_scope as c')
@@ -157,27 +123,7 @@ export const lessonRows = (tx: TenantTx, actor: Actor) =>
 					.whereRef('w.lesson_id', '=', 'v.lesson_id')
 					.whereRef('w.version', '=', 'v.version')
 			).as('writers'),
-			jsonArrayFrom(
-				eb
-					.selectFrom('lesson_must_change as m')
-					.select([
-						'm.id',
-						'm.kind',
-						'm.description',
-						'm.place',
-						'm.owner_id as ownerId',
-						sql<string>`m.due_on::text`.as('dueOn'),
-						'm.strength',
-						'm.done_at as doneAt',
-						'm.done_note as doneNote',
-						'm.revision'
-					])
-					.whereRef('m.provider_id', '=', 'lesson.provider_id')
-					.whereRef('m.lesson_id', '=', 'lesson.id')
-					.where('m.removed_at', 'is', null)
-					.orderBy('m.due_on')
-					.orderBy('m.id')
-			).as('must_change')
+			mustChangeJson().as('must_change')
 		])
 		.where('lesson.provider_id', '=', actor.providerId)
 		.where(visibleTo(actor));
@@ -219,13 +165,7 @@ export function loadedLesson(row: LessonRow): LoadedLesson {
 		scenario: row.scenario,
 		scope: row.scope,
 		reached: row.reached,
-		mustChange: row.must_change.map((item) => ({
-			...item,
-			kind: item.kind as ChangeKind,
-			strength: item.strength as Strength,
-			doneAt: item.doneAt ? new Date(item.doneAt) : null,
-			removedAt: null
-		})),
+		mustChange: changesOf(row.must_change),
 		standing: {
 			hasBeenLive: row.live_version !== null,
 			localTeamId: row.local_team_id,

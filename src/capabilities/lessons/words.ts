@@ -94,3 +94,13 @@ export function scopeInWords(scope: ScopeNames): string {
 	);
 	return [places, roles, shifts && `on ${shifts}`, listOf(scope.tags)].filter(Boolean).join(', ');
 }
+
+export const serviceKindWords: Readonly<Record<string, string>> = {
+	care_home: 'Care home',
+	care_home_nursing: 'Care home with nursing',
+	homecare: 'Homecare',
+	supported_living: 'Supported living',
+	extra_care: 'Extra care',
+	shared_lives: 'Shared lives',
+	day_service: 'Day service'
+};

@@ -81,10 +81,10 @@ export const startLesson = defineCommand({
 });
 
 /** The failure most of the reports share: the theme a lesson from them starts with. */
-function commonest(sources: readonly { failureCode: string | null }[]): string | null {
+function commonest(sources: readonly { themeCode: string | null }[]): string | null {
 	const counts = new Map<string, number>();
-	for (const { failureCode } of sources) {
-		if (failureCode) counts.set(failureCode, (counts.get(failureCode) ?? 0) + 1);
+	for (const { themeCode } of sources) {
+		if (themeCode) counts.set(themeCode, (counts.get(themeCode) ?? 0) + 1);
 	}
 	return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null;
 }

@@ -8,10 +8,14 @@ export interface Source {
 	readonly id: string;
 	readonly kind: string;
 	readonly happenedOn: string;
-	readonly failureCode: string | null;
+	/** The failure it was sorted under, or only its domain. */
+	readonly themeCode: string | null;
 }
 
-/** Reports by id, all within what the actor may see; null when any of them is not. */
+/**
+ * Reports by id, all within what the actor may see; null when any of them is not. A safeguarding
+ * worry is never a source: that a lesson came from it would already say too much.
+ */
 export async function findSources(
 	tx: TenantTx,
 	actor: Actor,
@@ -20,14 +24,16 @@ export async function findSources(
 	if (signalIds.length === 0) return [];
 	const rows = await tx
 		.selectFrom('signal')
-		.select([
+		.select((eb) => [
 			'signal.id',
 			'signal.kind',
 			'signal.happened_on as happenedOn',
-			'signal.failure_code as failureCode'
+			eb.fn.coalesce('signal.failure_code', 'signal.domain_code').as('themeCode')
 		])
 		.where('signal.provider_id', '=', actor.providerId)
 		.where('signal.id', 'in', [...signalIds])
+		.where('signal.compartment', 'is', null)
+		.where('signal.withdrawn_at', 'is', null)
 		.where(visibleSignals(actor))
 		.orderBy('signal.occurred_at')
 		.execute();

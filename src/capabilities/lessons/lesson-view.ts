@@ -1,0 +1,142 @@
+import type { PersonActor } from '#kernel/actor.ts';
+import { dateInWords, londonDate } from '#kernel/london.ts';
+import { anchorId } from './edit-forms.ts';
+import { draftOf } from './load.server.ts';
+import type { MustChangeItem } from './model.ts';
+import { canApprove, canCheck, canEdit, canFinish, canGoLive, canRevise } from './policy.ts';
+import { lessonTags, statusTone } from './present.ts';
+import type { LessonPage } from './queries/page.server.ts';
+import { isBlocked, missingForApproval, reliesOnMemory } from './readiness.ts';
+import {
+	changeKindWords,
+	frequencyWords,
+	riskWords,
+	sourcesInWords,
+	strengthWords
+} from './words.ts';
+import { stateWords, step } from './workflow.ts';
+
+/** Everything the lesson's page shows and offers this person. */
+export function presentLesson(page: LessonPage, actor: PersonActor, now: Date) {
+	const { lesson, shown, seesDraft } = page;
+	const { standing, state, id } = lesson;
+	const isLiveShown = shown.version === lesson.liveVersion;
+	const isNewestShown = shown.version === lesson.version;
+	const missing = step(state, 'approve').ok ? missingForApproval(draftOf(lesson)) : [];
+	const can = (action: Parameters<typeof step>[1], may: { allowed: boolean }) =>
+		step(state, action).ok && may.allowed;
+	const isDone = (item: MustChangeItem) => item.doneAt !== null;
+	return {
+		id,
+		revision: lesson.revision,
+		title: shown.title,
+		version: shown.version,
+		isOld: !isLiveShown && !isNewestShown,
+		draftBeside:
+			seesDraft && isLiveShown && lesson.version !== shown.version ? lesson.version : null,
+		state: {
+			text: seesDraft || lesson.status !== 'live' ? stateWords[state] : stateWords.live,
+			tone: statusTone(lesson.status)
+		},
+		isLive: lesson.status === 'live',
+		tags: lessonTags({
+			status: lesson.status,
+			blocked: isBlocked(lesson.mustChange),
+			reliesOnMemory: reliesOnMemory(lesson.mustChange)
+		}),
+		breadcrumbs: [
+			{ href: '/learning', label: 'Learning' },
+			...(shown.theme
+				? [
+						{
+							href: `/learning?theme=${encodeURIComponent(shown.theme.code)}`,
+							label: shown.theme.parentLabel
+								? `${shown.theme.parentLabel}: ${shown.theme.label}`
+								: shown.theme.label
+						}
+					]
+				: [])
+		],
+		facts: factsOf(page, now),
+		whatHappened: shown.whatHappened,
+		whyItMatters: shown.whyItMatters,
+		behaviours: shown.behaviours,
+		stopDoing: shown.stopDoing,
+		spokenQuestion: shown.spokenQuestion,
+		scenario: seesDraft ? shown.scenario : null,
+		frequency: frequencyWords[shown.frequency],
+		scope: standing.localTeamId
+			? 'One person’s team. Nobody else can find it.'
+			: lesson.reached.map((service) => service.name).join(', '),
+		mustChange: lesson.mustChange.map((item) => ({
+			id: item.id,
+			what: `${changeKindWords[item.kind]}: ${item.description}`,
+			line: [
+				item.place,
+				shown.names.get(item.ownerId) ?? 'Someone who has left',
+				strengthWords[item.strength].label
+			].join(' · '),
+			state: stateOfItem(item, londonDate(now)),
+			note: item.doneNote,
+			canFinish: !isDone(item) && canFinish(actor, standing, item.ownerId).allowed
+		})),
+		missing: seesDraft
+			? missing.map((one) => ({
+					sentence: one.sentence,
+					href: `/learning/${id}/edit#${anchorId(one.anchor)}`
+				}))
+			: [],
+		sources: shown.sources.filter((source) => source.id !== null),
+		versions: shown.versions.map((one) => ({
+			version: one.version,
+			href: `/learning/${id}?version=${one.version}`,
+			isShown: one.version === shown.version,
+			what: one.whatChanged || (one.version === 1 ? 'The first version' : ''),
+			line: [
+				one.liveAt ? `live from ${dateInWords(londonDate(one.liveAt))}` : 'not live',
+				`written by ${one.author}`,
+				...(one.approver ? [`approved by ${one.approver}`] : [])
+			].join(' · ')
+		})),
+		may: {
+			edit: can('edit', canEdit(actor, standing)),
+			check: lesson.needsChecker && !lesson.checkedAt && can('check', canCheck(actor, standing)),
+			approve: missing.length === 0 && can('approve', canApprove(actor, standing)),
+			goLive: can('go_live', canGoLive(actor, standing)),
+			revise: can('revise', canRevise(actor, standing)),
+			retire: can('retire', canEdit(actor, standing)),
+			brief: lesson.status === 'live'
+		}
+	};
+}
+
+function factsOf({ lesson, shown }: LessonPage, now: Date): { key?: string; value: string }[] {
+	const owner = shown.ownerId ? shown.names.get(shown.ownerId) : undefined;
+	const sources = sourcesInWords(shown.sources.map((source) => source.kind));
+	const since = lesson.wentLiveAt && dateInWords(londonDate(lesson.wentLiveAt));
+	const coming = shown.effectiveOn && shown.effectiveOn > londonDate(now);
+	return [
+		{
+			value:
+				lesson.status === 'live' && since
+					? `Live since ${since} · version ${shown.version}`
+					: `${stateWords[lesson.state]} · version ${shown.version}`
+		},
+		...(coming && shown.effectiveOn
+			? [{ key: 'Takes effect', value: dateInWords(shown.effectiveOn) }]
+			: []),
+		...(owner ? [{ key: 'Owner', value: owner }] : []),
+		{ value: riskWords[shown.risk] },
+		...(sources ? [{ value: sources }] : [])
+	];
+}
+
+function stateOfItem(item: MustChangeItem, today: string) {
+	if (item.doneAt) {
+		return { text: `Done ${dateInWords(londonDate(item.doneAt))}`, tone: 'action' as const };
+	}
+	if (item.dueOn < today) {
+		return { text: `Overdue since ${dateInWords(item.dueOn)}`, tone: 'concern' as const };
+	}
+	return { text: `Due ${dateInWords(item.dueOn)}`, tone: 'unknown' as const };
+}

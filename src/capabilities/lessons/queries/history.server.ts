@@ -1,0 +1,52 @@
+import type { Actor } from '#kernel/actor.ts';
+import type { Json } from '#kernel/json.ts';
+import type { TenantTx } from '#platform/database/tenant.ts';
+import { lessonSentences } from '../events.ts';
+
+/** What everyone may read about a lesson's life; the rest is for the people who work on it. */
+const OPEN = [
+	'lesson.went_live',
+	'lesson.retired',
+	'lesson.superseded',
+	'lesson.must_change_done'
+] as const;
+
+/** The newest are read first; older ones are in the export of the trail. */
+const MOST = 100;
+
+/** A lesson's history in sentences, newest first. The caller has loaded the lesson for this actor. */
+export async function lessonHistory(
+	tx: TenantTx,
+	actor: Actor,
+	lessonId: string,
+	seesDraft: boolean
+): Promise<{ id: string; at: string; sentence: string; who?: string }[]> {
+	const names = Object.keys(lessonSentences) as (keyof typeof lessonSentences)[];
+	const rows = await tx
+		.selectFrom('event')
+		.innerJoin('event_detail as d', (join) =>
+			join.onRef('d.provider_id', '=', 'event.provider_id').onRef('d.event_id', '=', 'event.id')
+		)
+		.leftJoin('staff', (join) =>
+			join
+				.onRef('staff.provider_id', '=', 'event.provider_id')
+				.on((eb) => eb(eb.cast<string>('staff.id', 'text'), '=', eb.ref('event.actor_id')))
+		)
+		.select(['event.id', 'event.recorded_at', 'event.name', 'd.details', 'staff.name as who'])
+		.where('event.provider_id', '=', actor.providerId)
+		.where('event.subject_kind', '=', 'lesson')
+		.where('event.subject_id', '=', lessonId)
+		.where('event.name', 'in', seesDraft ? names : [...OPEN])
+		.orderBy('event.recorded_at', 'desc')
+		.orderBy('event.id', 'desc')
+		.limit(MOST)
+		.execute();
+	return rows.map((row) => ({
+		id: row.id,
+		at: row.recorded_at.toISOString(),
+		sentence: lessonSentences[row.name as keyof typeof lessonSentences](
+			(row.details ?? {}) as { [key: string]: Json }
+		),
+		...(row.who ? { who: row.who } : {})
+	}));
+}

@@ -1,0 +1,86 @@
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { approveLesson, checkLesson } from '#capabilities/lessons/commands/approve.server.ts';
+import { retireLesson } from '#capabilities/lessons/commands/end.server.ts';
+import { goLive } from '#capabilities/lessons/commands/go-live.server.ts';
+import { finishMustChange } from '#capabilities/lessons/commands/must-change.server.ts';
+import { reviseLesson } from '#capabilities/lessons/commands/revise.server.ts';
+import { finishForm, goLiveForm, retireForm } from '#capabilities/lessons/forms.ts';
+import { presentLesson } from '#capabilities/lessons/lesson-view.ts';
+import { lessonHistory } from '#capabilities/lessons/queries/history.server.ts';
+import { lessonPage } from '#capabilities/lessons/queries/page.server.ts';
+import { strandsOfLesson } from '#capabilities/embedding/queries.server.ts';
+import type { FormDefinition } from '#kernel/form.ts';
+import { isId, newId } from '#kernel/ids.ts';
+import type { Command } from '#platform/perform/command.ts';
+import { failForm, NOT_HERE, readForm } from '#platform/web/form.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const actor = locals.person();
+	if (!isId(params.id)) error(404, NOT_HERE);
+	const asked = Number(url.searchParams.get('version') ?? '');
+	const found = await locals.read(async (tx) => {
+		const page = await lessonPage(
+			tx,
+			actor,
+			params.id,
+			Number.isInteger(asked) && asked > 0 ? asked : null
+		);
+		if (!page) return null;
+		return {
+			page,
+			strands: page.lesson.liveVersion === null ? [] : await strandsOfLesson(tx, actor, params.id),
+			history: await lessonHistory(tx, actor, params.id, page.seesDraft)
+		};
+	});
+	if (!found) error(404, NOT_HERE);
+	const now = new Date();
+	const forms = ['check', 'approve', 'live', 'revise', 'retire'];
+	const items = found.page.lesson.mustChange.map((item) => item.id);
+	return {
+		/** An idempotency key for each form of the page: two sent from one page are two changes. */
+		keys: Object.fromEntries([...forms, ...items].map((name) => [name, newId()])),
+		now: now.toISOString(),
+		lesson: presentLesson(found.page, actor, now),
+		services: found.strands.map((here) => ({
+			serviceId: here.serviceId,
+			serviceName: here.serviceName,
+			serviceKind: here.serviceKind,
+			staffCount: here.staffCount,
+			strand: here.strand
+		})),
+		history: found.history
+	};
+};
+
+const stepForm = { name: 'step', sendLabel: '', fields: [] } as const satisfies FormDefinition;
+
+/** One action of the page: its form, its command, and back to the page. */
+async function take(
+	event: RequestEvent<{ id: string }>,
+	command: Command,
+	definition: FormDefinition,
+	more: (data: FormData) => object = () => ({})
+) {
+	const sent = await readForm(event, definition);
+	const id = event.params.id;
+	const outcome = await event.locals.perform(
+		command,
+		{ ...sent.input, id, ...more(sent.data) },
+		sent.door
+	);
+	if (outcome.kind !== 'done') return failForm(outcome, sent);
+	redirect(303, `/learning/${id}`);
+}
+
+const revision = (data: FormData) => ({ revision: data.get('revision') ?? '' });
+
+export const actions: Actions = {
+	check: (event) => take(event, checkLesson, stepForm, revision),
+	approve: (event) => take(event, approveLesson, stepForm, revision),
+	live: (event) => take(event, goLive, goLiveForm, revision),
+	revise: (event) => take(event, reviseLesson, stepForm, revision),
+	retire: (event) => take(event, retireLesson, retireForm, revision),
+	finish: (event) =>
+		take(event, finishMustChange, finishForm, (data) => ({ itemId: data.get('itemId') ?? '' }))
+};
