@@ -41,8 +41,11 @@ export const grade = defineCommand({
 				fields: [{ field: 'typeCode', message: 'Choose a type from the list' }]
 			});
 		}
+		// What is not said stays as it is: an integrator that grades harm must not lose the type or the team.
+		const { domain_code: domainCode, failure_code: failureCode } = report.row;
+		const type = input.typeCode === undefined ? { domainCode, failureCode } : terms;
 		const graded = {
-			...terms,
+			...type,
 			physicalHarm: input.physicalHarm,
 			psychologicalHarm: input.psychologicalHarm,
 			potentialSeverity: input.potentialSeverity
@@ -54,14 +57,14 @@ export const grade = defineCommand({
 					'signal',
 					{ id: report.row.id },
 					{
-						domain_code: terms.domainCode,
-						failure_code: terms.failureCode,
+						domain_code: type.domainCode,
+						failure_code: type.failureCode,
 						physical_harm: input.physicalHarm,
 						psychological_harm: input.psychologicalHarm,
 						potential_severity: input.potentialSeverity,
-						place: input.place ?? null,
-						shift_group: input.shiftGroup ?? null,
-						team_id: input.teamId ?? null
+						place: input.place ?? report.row.place,
+						shift_group: input.shiftGroup ?? report.row.shift_group,
+						team_id: input.teamId ?? report.row.team_id
 					},
 					input.revision
 				)

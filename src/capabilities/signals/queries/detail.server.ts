@@ -112,7 +112,7 @@ export async function reportDetail(
 					where r.${ofSignal} order by r.acknowledged_at nulls last, s.name`
 			).as('recipients'),
 			list<ReportDetail['joined'][number]>(
-				sql`select o.id, o.reference, o.id = signal.merged_into_id as "isInto" from signal o
+				sql`select o.id, o.reference, coalesce(o.id = signal.merged_into_id, false) as "isInto" from signal o
 					where o.${own} and (o.merged_into_id = signal.id or o.id = signal.merged_into_id)
 					order by o.reference limit 20`
 			).as('joined'),

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { signalKinds, type SignalKind } from './model.ts';
+import { signalSentences } from './events.ts';
+import { statusWords } from './words.ts';
+import {
+	buttonsFor,
+	endedStatuses,
+	firstStatus,
+	heldGuards,
+	lastStatus,
+	stepFrom,
+	unmetGuards,
+	workflows
+} from './workflow.ts';
+
+/** The main road of each kind (domain 2.2), as actions and the statuses they lead to. */
+const roads: Record<SignalKind, [string, string][]> = {
+	incident: [
+		['triage', 'triaged'],
+		['start_review', 'under_review'],
+		['finish_review', 'reviewed'],
+		['open_actions', 'actions_open'],
+		['close', 'closed'],
+		['reopen', 'reopened']
+	],
+	near_miss: [
+		['triage', 'triaged'],
+		['close', 'closed']
+	],
+	hazard: [
+		['control', 'controlled'],
+		['close', 'closed']
+	],
+	safeguarding: [
+		['make_safe', 'made_safe'],
+		['refer', 'referred'],
+		['open_enquiry', 'enquiry'],
+		['plan', 'plan'],
+		['conclude', 'concluded']
+	],
+	complaint: [
+		['acknowledge_complaint', 'acknowledged'],
+		['investigate', 'investigating'],
+		['respond', 'responded'],
+		['close', 'closed']
+	],
+	comment: [
+		['act', 'acted'],
+		['close', 'fed_back']
+	],
+	compliment: [['close', 'shared']],
+	good_practice: [
+		['share', 'shared'],
+		['close', 'adopted_elsewhere']
+	]
+};
+
+describe.each(signalKinds)('the workflow of a %s', (kind) => {
+	const steps = workflows[kind];
+	const statuses = new Set([firstStatus(kind), ...steps.flatMap((one) => [...one.from, one.to])]);
+
+	it('goes its main road', () => {
+		let status = firstStatus(kind);
+		for (const [action, to] of roads[kind]) {
+			const step = stepFrom(kind, status, action);
+			expect(step?.to, `${status} → ${action}`).toBe(to);
+			status = step?.to ?? '';
+		}
+	});
+
+	it('reaches every status, has words for each, and ends somewhere', () => {
+		const reached = new Set([firstStatus(kind)]);
+		for (let grew = true; grew;) {
+			const before = reached.size;
+			for (const one of steps) if (one.from.some((from) => reached.has(from))) reached.add(one.to);
+			grew = reached.size > before;
+		}
+		expect([...statuses].filter((status) => !reached.has(status))).toEqual([]);
+		expect([...statuses].filter((status) => !statusWords[status])).toEqual([]);
+		expect(endedStatuses).toContain(lastStatus(kind));
+		expect(statuses.has(lastStatus(kind))).toBe(true);
+	});
+
+	it('knows one outcome for an action from a status', () => {
+		const pairs = steps.flatMap((one) => one.from.map((from) => `${from} ${one.action}`));
+		expect(new Set(pairs).size).toBe(pairs.length);
+	});
+
+	it('says each step in the history in its own words', () => {
+		for (const { action, done } of steps) {
+			expect(signalSentences['signal.moved_on']({ kind, action, status: '' })).toBe(done);
+		}
+	});
+});
+
+describe('guards', () => {
+	const row = {
+		tier: 1,
+		physical_harm: 'low',
+		told_back_at: null,
+		reporter_kind: 'person'
+	};
+
+	it('keep an incident open until it is graded, tiered and its reporter told back', () => {
+		const close = stepFrom('incident', 'triaged', 'close');
+		if (!close) throw new Error('An incident can be closed once it was looked at.');
+		expect(unmetGuards(close, heldGuards(row))).toEqual(['told_back']);
+		expect(unmetGuards(close, heldGuards({ ...row, told_back_at: new Date(0) }))).toEqual([]);
+		expect(
+			unmetGuards(close, heldGuards({ ...row, tier: null, physical_harm: 'not_graded' }))
+		).toEqual(['tier_set', 'graded', 'told_back']);
+	});
+
+	it('do not ask to tell back somebody who has no account', () => {
+		for (const reporter_kind of ['guest', 'api_key', 'import']) {
+			expect(heldGuards({ ...row, reporter_kind }).told_back, reporter_kind).toBe(true);
+		}
+	});
+
+	it('leave triage and joining to their own forms', () => {
+		const actions = buttonsFor('incident', 'reported').map((one) => one.action);
+		expect(actions).toEqual([]);
+		expect(buttonsFor('safeguarding', 'raised').map((one) => one.action)).toEqual([
+			'make_safe',
+			'refer'
+		]);
+	});
+
+	it('never join a worry with anything', () => {
+		expect(workflows.safeguarding.some((one) => one.action === 'reject')).toBe(false);
+	});
+});
