@@ -12,6 +12,8 @@ import { exchangeProjections } from '#capabilities/exchange/projections.server.t
 import { lessonCommands } from '#capabilities/lessons/commands.server.ts';
 import { lessonSentences } from '#capabilities/lessons/events.ts';
 import { lessonResources } from '#capabilities/lessons/resources.server.ts';
+import { organisationCommands } from '#capabilities/organisation/commands.server.ts';
+import { organisationSentences } from '#capabilities/organisation/events.ts';
 import { signalCommands } from '#capabilities/signals/commands.server.ts';
 import { signalSentences } from '#capabilities/signals/events.ts';
 import { signalResources } from '#capabilities/signals/resources.server.ts';
@@ -26,6 +28,7 @@ export const commands: readonly Command[] = [
 	...briefingCommands,
 	...exchangeCommands,
 	...lessonCommands,
+	...organisationCommands,
 	...signalCommands
 ];
 export const projections: readonly Projection[] = [
@@ -43,6 +46,7 @@ export const sentences: EventSentences = {
 	...briefingSentences,
 	...importSentences,
 	...lessonSentences,
+	...organisationSentences,
 	...signalSentences,
 	...operatorSentences
 };
