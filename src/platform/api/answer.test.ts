@@ -125,6 +125,7 @@ function expectProblem(answer: Answered, status: number, kind: string) {
 	expect(answer.headers.get('content-type')).toBe('application/problem+json');
 	expect(answer.body).toMatchObject({ status, type: `/api/problems#${kind}` });
 	expect(answer.status).toBe(status);
+	expect(answer.body['instance']).toMatch(/^urn:uuid:/);
 	expect(answer.body['title']).toBeTruthy();
 	expect(answer.body['detail']).toBeTruthy();
 }
@@ -346,7 +347,6 @@ describe('when something breaks', () => {
 		const broken = await ask('regions/open-region', { actor: actor(), body, breaks: fault });
 		expectProblem(broken, 500, 'fault');
 		expect(JSON.stringify(broken.body)).not.toContain('Jones');
-		expect(broken.body['instance']).toMatch(/^urn:uuid:/);
 		expect(reported).toEqual([gone, fault]);
 	});
 });

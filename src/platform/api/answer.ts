@@ -5,7 +5,7 @@ import type { Command } from '#platform/perform/command.ts';
 import type { Outcome } from '#platform/perform/outcome.ts';
 import type { Door } from '#platform/perform/perform.ts';
 import { answerOutcome, readKeyHeader } from './command-door.ts';
-import { ApiProblem, failure, problem } from './problems.ts';
+import { ApiProblem, failure } from './problems.ts';
 import { readBody } from './read-body.ts';
 import { findEndpoint, type ApiRegistry, type Endpoint } from './registry.ts';
 import { answerList, answerOne } from './resource-door.ts';
@@ -48,18 +48,19 @@ export async function answerApi(registry: ApiRegistry, call: ApiCall): Promise<R
 
 async function answer(registry: ApiRegistry, call: ApiCall): Promise<Response> {
 	const { actor, request } = call;
-	if (!actor) return problem('sign-in', {}, { 'www-authenticate': 'Bearer realm="Holdfast"' });
+	if (!actor)
+		throw new ApiProblem('sign-in', {}, { 'www-authenticate': 'Bearer realm="Holdfast"' });
 	if (cameByCookie(actor) && !isSameOrigin(request, call.url.origin)) {
 		throw new ApiProblem('another-site');
 	}
 	if (actor.kind === 'api_key' && !(await call.takeTurn(actor.keyId))) {
-		return problem('too-many', {}, { 'retry-after': String(PATIENCE_SECONDS) });
+		throw new ApiProblem('too-many', {}, { 'retry-after': String(PATIENCE_SECONDS) });
 	}
 	const endpoint = findEndpoint(registry, call.path);
 	if (!endpoint) throw new ApiProblem('not-found');
 	const methods = endpoint.kind === 'command' ? ['POST'] : ['GET', 'HEAD'];
 	if (!methods.includes(request.method)) {
-		return problem('method', {}, { allow: methods.join(', ') });
+		throw new ApiProblem('method', {}, { allow: methods.join(', ') });
 	}
 	if (!isWithinScope(actor, endpoint)) throw outsideScope(endpoint);
 	if (endpoint.kind === 'list') return answerList(call, actor, endpoint.resource);

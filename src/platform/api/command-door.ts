@@ -1,6 +1,6 @@
 import { isId } from '#kernel/ids.ts';
 import type { Outcome } from '#platform/perform/outcome.ts';
-import { ApiProblem, problem } from './problems.ts';
+import { ApiProblem } from './problems.ts';
 
 export const KEY_HEADER = 'Idempotency-Key';
 
@@ -21,6 +21,7 @@ export function readKeyHeader(request: Request): string | undefined {
 /**
  * The answer to a command: 201 when it was done now, 200 when the same key had done it before. A
  * repeat does not list events again: they belong to the first answer.
+ * @throws ApiProblem for every outcome that is not done
  */
 export function answerOutcome(outcome: Outcome): Response {
 	switch (outcome.kind) {
@@ -30,14 +31,14 @@ export function answerOutcome(outcome: Outcome): Response {
 				{ status: outcome.isRepeat ? 200 : 201, headers: { 'cache-control': 'no-store' } }
 			);
 		case 'invalid':
-			return problem('invalid', { errors: outcome.errors });
+			throw new ApiProblem('invalid', { errors: outcome.errors });
 		case 'not_found':
-			return problem('not-found');
+			throw new ApiProblem('not-found');
 		case 'forbidden':
-			return problem('not-allowed', { detail: `${outcome.sentence} ${outcome.ask}` });
+			throw new ApiProblem('not-allowed', { detail: `${outcome.sentence} ${outcome.ask}` });
 		case 'refused': {
 			const { code, sentence, missing, fields } = outcome.refusal;
-			return problem('rule', {
+			throw new ApiProblem('rule', {
 				detail: sentence,
 				code,
 				...(fields ? { errors: fields } : {}),
@@ -45,8 +46,8 @@ export function answerOutcome(outcome: Outcome): Response {
 			});
 		}
 		case 'stale':
-			return problem('changed-since');
+			throw new ApiProblem('changed-since');
 		case 'key_reused':
-			return problem('key-reused', { subject: outcome.subjectId });
+			throw new ApiProblem('key-reused', { subject: outcome.subjectId });
 	}
 }

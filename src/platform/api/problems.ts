@@ -99,7 +99,7 @@ export const PROBLEM_TYPE = 'application/problem+json';
 export const problemType = (kind: ProblemKind): string => `/api/problems#${kind}`;
 
 /** An error as RFC 9457 has it. Absent details stay out of the body. */
-export function problem(
+function problem(
 	kind: ProblemKind,
 	details: ProblemDetails = {},
 	headers: Record<string, string> = {}
@@ -116,18 +116,26 @@ export function problem(
 export class ApiProblem extends Error {
 	readonly kind: ProblemKind;
 	readonly details: ProblemDetails;
+	readonly headers: Record<string, string>;
 
-	constructor(kind: ProblemKind, details: ProblemDetails = {}) {
+	constructor(
+		kind: ProblemKind,
+		details: ProblemDetails = {},
+		headers: Record<string, string> = {}
+	) {
 		super(kind);
 		this.kind = kind;
 		this.details = details;
+		this.headers = headers;
 	}
 }
 
 /** The problem behind anything that was thrown. What the database said stays out of the answer. */
 export function failure(cause: unknown, requestId: string): Response {
 	const instance = `urn:uuid:${requestId}`;
-	if (cause instanceof ApiProblem) return problem(cause.kind, { instance, ...cause.details });
+	if (cause instanceof ApiProblem) {
+		return problem(cause.kind, { instance, ...cause.details }, cause.headers);
+	}
 	if (isDatabaseGone(cause)) return problem('unavailable', { instance }, { 'retry-after': '5' });
 	return problem('fault', { instance });
 }
