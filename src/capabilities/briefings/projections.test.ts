@@ -395,4 +395,22 @@ describe('shifts worked by someone not yet briefed', () => {
 		expect(outcome).toMatchObject({ kind: 'done' });
 		expect((await here(lessonId, given.services.harbour)).shifts_worked_unbriefed).toBe(0);
 	});
+
+	it('a handover on one lesson is a shift worked without the others', async () => {
+		const harbour = [{ kind: 'service', target: given.services.harbour }];
+		const told = await givenLiveLesson(db, given, { scope: harbour });
+		const untold = await givenLiveLesson(db, given, { scope: harbour });
+		const outcome = await db.perform(holdHandover, given.actor('mo'), {
+			lessonId: told,
+			serviceId: given.services.harbour,
+			shiftGroup: 'sleep_ins',
+			present: [given.staff.hugo],
+			answered: [given.staff.hugo]
+		});
+		expect(outcome).toMatchObject({ kind: 'done' });
+		const { harbour: service } = given.services;
+		// Two agency workers were on days before either lesson was told; Hugo has worked two shifts.
+		expect(await here(told, service)).toMatchObject({ shifts_worked_unbriefed: 2 });
+		expect(await here(untold, service)).toMatchObject({ shifts_worked_unbriefed: 4 });
+	});
 });

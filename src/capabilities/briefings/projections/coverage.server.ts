@@ -15,7 +15,8 @@ import {
 import { tenantOf } from '../queries/tenant.server.ts';
 
 const SHIFTS = ['shift.worked', 'shift.imported', 'shift.tapped'];
-const FACTS = ['briefing.read', 'briefing.handover_held', 'briefing.read_on_pass'];
+const HANDOVER = 'briefing.handover_held';
+const FACTS = ['briefing.read', HANDOVER, 'briefing.read_on_pass'];
 const ANSWERS = ['briefing.answered', 'briefing.answered_on_pass'];
 
 /**
@@ -29,19 +30,13 @@ export const coverageProjection: Projection = {
 	async project(tx, events, now) {
 		const providerId = await tenantOf(tx);
 		const ofLessons = events.filter((event) => !SHIFTS.includes(event.name));
-		const ofShifts = events.filter((event) => SHIFTS.includes(event.name));
-		const here = [
-			...(await lockHere(
-				tx,
-				providerId,
-				unique(ofLessons.flatMap(servicesOfEvent)),
-				unique(ofLessons.map((event) => event.subjectId))
-			)),
-			...(await lockHere(tx, providerId, unique(ofShifts.flatMap(servicesOfEvent))))
-		];
-		const rows = [
-			...new Map(here.map((row) => [pairKey(row.lessonId, row.serviceId), row])).values()
-		];
+		// A handover also says who is on shift, which every other lesson of the service counts.
+		const ofShifts = events.filter((event) => [...SHIFTS, HANDOVER].includes(event.name));
+		const rows = await lockHere(tx, providerId, {
+			lessonIds: unique(ofLessons.map((event) => event.subjectId)),
+			serviceIds: unique(ofLessons.flatMap(servicesOfEvent)),
+			wholeServiceIds: unique(ofShifts.flatMap((event) => event.serviceId ?? []))
+		});
 		if (rows.length === 0) return { changes: [] };
 		const pairs = {
 			lessonIds: unique(rows.map((row) => row.lessonId)),

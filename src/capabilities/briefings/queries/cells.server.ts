@@ -16,19 +16,25 @@ export type HereRow = {
 	wrongFirstAnswers: number;
 };
 
+/** What has to be counted again: some lessons in some services, and every live lesson of others. */
+export type Touched = {
+	lessonIds: readonly string[];
+	serviceIds: readonly string[];
+	wholeServiceIds: readonly string[];
+};
+
 /**
  * The rows to bring up to date, locked in one order, so that two facts about the same lesson and
  * service wait for each other and neither is counted without the other.
- * @param lessonIds every live lesson of the services when absent
  */
 export async function lockHere(
 	tx: TenantTx,
 	providerId: string,
-	serviceIds: readonly string[],
-	lessonIds?: readonly string[]
+	{ lessonIds, serviceIds, wholeServiceIds }: Touched
 ): Promise<HereRow[]> {
-	if (serviceIds.length === 0 || lessonIds?.length === 0) return [];
-	let query = tx
+	const hasPairs = lessonIds.length > 0 && serviceIds.length > 0;
+	if (!hasPairs && wholeServiceIds.length === 0) return [];
+	const query = tx
 		.selectFrom('lesson_in_service as here')
 		.innerJoin('lesson as l', (join) =>
 			join.onRef('l.provider_id', '=', 'here.provider_id').onRef('l.id', '=', 'here.lesson_id')
@@ -45,12 +51,23 @@ export async function lockHere(
 			'here.wrong_first_answers'
 		])
 		.where('here.provider_id', '=', providerId)
-		.where('here.service_id', 'in', [...serviceIds])
+		.where((eb) =>
+			eb.or([
+				...(hasPairs
+					? [
+							eb.and([
+								eb('here.lesson_id', 'in', [...lessonIds]),
+								eb('here.service_id', 'in', [...serviceIds])
+							])
+						]
+					: []),
+				...(wholeServiceIds.length > 0 ? [eb('here.service_id', 'in', [...wholeServiceIds])] : [])
+			])
+		)
 		.where('here.ended_at', 'is', null)
 		.orderBy('here.lesson_id')
 		.orderBy('here.service_id')
 		.forUpdate('here');
-	if (lessonIds) query = query.where('here.lesson_id', 'in', [...lessonIds]);
 	const rows = await query.execute();
 	return rows.map((row) => ({
 		lessonId: row.lesson_id,
