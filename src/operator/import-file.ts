@@ -152,8 +152,12 @@ async function look(
 	const preview = await parts.tenants.read(providerId, (tx) =>
 		previewOf(tx, providerId, bytes, reading, ground, new Date(), { rejected })
 	);
-	const { problems, moreProblems: _more, firstRejected: _first, ...counts } = preview;
-	return { counts, problems, importId: null };
+	const { rows, accepted, rejected: refused, duplicates, changed, safeguarding } = preview;
+	return {
+		counts: { rows, accepted, rejected: refused, duplicates, changed, safeguarding },
+		problems: preview.problems,
+		importId: null
+	};
 }
 
 async function take(
