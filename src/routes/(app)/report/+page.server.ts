@@ -16,6 +16,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
 	default: async (event) => {
+		event.locals.anyone();
 		const sent = await readForm(event, reportPageForm);
 		const { wantsAnswer, whoSaysSo, ...answers } = sent.input;
 		const kind = kindOfTile(String(answers['kind'] ?? ''), {

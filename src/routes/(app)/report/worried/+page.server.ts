@@ -29,6 +29,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 export const actions: Actions = {
 	/** From the report page: everything typed there comes along, nothing is sent yet. */
 	start: async (event) => {
+		event.locals.anyone();
 		const sent = await readForm(event, worryForm);
 		return {
 			formName: worryForm.name,
