@@ -1,5 +1,5 @@
-import type { JsonObject } from './json-schema.ts';
-import { openApiDocument, type OpenApiDocument } from './open-api.ts';
+import { componentSchemas, type JsonObject } from './json-schema.ts';
+import { oneOf, openApiDocument, type OpenApiDocument } from './open-api.ts';
 import { capabilityOf, offered, pathOfCommand, type ApiRegistry } from './registry.ts';
 import { scopesFor } from './scopes.ts';
 
@@ -17,6 +17,8 @@ export interface ExplainedOperation {
 	readonly path: string;
 	readonly sentence: string;
 	readonly scopes: readonly string[];
+	/** What can be asked in the query string, besides `cursor` and `limit`. */
+	readonly filters: readonly ExplainedField[];
 	readonly fields: readonly ExplainedField[];
 }
 
@@ -34,15 +36,22 @@ export function explainApi(registry: ApiRegistry): ExplainedChapter[] {
 	for (const resource of registry.resources) {
 		const scopes = scopesFor({ kind: 'list', resource });
 		const row = document.components.schemas[`${resource.path.replaceAll('/', '.')}.row`] ?? {};
-		const common = { method: 'GET', sentence: resource.sentence, scopes } as const;
+		const { sentence } = resource;
+		const common = { method: 'GET', sentence, scopes, filters: [] } as const;
 		const chapter = resource.path.split('/')[0] ?? '';
 		const path = `/api/v1/${resource.path}`;
-		add(chapter, { ...common, id: resource.path, path, fields: fieldsOf(document, row) });
-		if (!resource.one) continue;
-		const sentence = `${resource.sentence} – one of them`;
+		const filters = fieldsOf(document, componentSchemas('', resource.filters, 'input')[''] ?? {});
 		add(chapter, {
 			...common,
-			sentence,
+			id: resource.path,
+			path,
+			filters,
+			fields: fieldsOf(document, row)
+		});
+		if (!resource.one) continue;
+		add(chapter, {
+			...common,
+			sentence: oneOf(sentence),
 			id: `${resource.path}/id`,
 			path: `${path}/{id}`,
 			fields: []
@@ -54,6 +63,7 @@ export function explainApi(registry: ApiRegistry): ExplainedChapter[] {
 			method: 'POST',
 			path: `/api/v1/${pathOfCommand(command)}`,
 			sentence: command.sentence,
+			filters: [],
 			scopes: scopesFor({ kind: 'command', command }),
 			fields: fieldsOf(document, document.components.schemas[command.name] ?? {})
 		});
@@ -74,7 +84,7 @@ function fieldsOf(document: OpenApiDocument, schema: JsonObject): ExplainedField
 }
 
 /** "text, at most 40 characters" · "one of: oak, ash" · "list of text". */
-export function kindOf(document: OpenApiDocument, schema: JsonObject): string {
+function kindOf(document: OpenApiDocument, schema: JsonObject): string {
 	const reference = schema['$ref'];
 	if (typeof reference === 'string') {
 		const target = document.components.schemas[reference.split('/').at(-1) ?? ''];
@@ -82,6 +92,9 @@ export function kindOf(document: OpenApiDocument, schema: JsonObject): string {
 	}
 	const either = (schema['anyOf'] ?? schema['oneOf']) as JsonObject[] | undefined;
 	if (either) return either.map((item) => kindOf(document, item)).join(' or ');
+	if (Array.isArray(schema['type'])) {
+		return schema['type'].map((type) => kindOf(document, { ...schema, type })).join(' or ');
+	}
 	if (Array.isArray(schema['enum'])) return `one of: ${schema['enum'].join(', ')}`;
 	if ('const' in schema) return JSON.stringify(schema['const']);
 	switch (schema['type']) {
@@ -94,6 +107,8 @@ export function kindOf(document: OpenApiDocument, schema: JsonObject): string {
 			return textKind(schema);
 		case 'integer':
 			return 'whole number';
+		case 'null':
+			return 'nothing';
 		case 'boolean':
 			return 'true or false';
 		default:

@@ -65,6 +65,9 @@ export function openApiDocument(registry: ApiRegistry): OpenApiDocument {
 export const operationId = (name: string): string =>
 	name.replace(/[./-]+(\w)/g, (_, letter: string) => letter.toUpperCase());
 
+/** The sentence of a list, said of one row. */
+export const oneOf = (sentence: string): string => `${sentence.replace(/\.$/, '')} – one of them`;
+
 function commandOperation(command: Command): JsonObject {
 	return {
 		operationId: operationId(command.name),
@@ -118,7 +121,7 @@ function listOperation(resource: Resource, row: string): JsonObject {
 function oneOperation(resource: Resource, row: string): JsonObject {
 	return {
 		operationId: operationId(`read.${resource.path}`),
-		summary: `${resource.sentence} – one of them`,
+		summary: oneOf(resource.sentence),
 		tags: [resource.path.split('/')[0] ?? ''],
 		parameters: [
 			{ name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }

@@ -1,5 +1,6 @@
 import { commands, resources } from '#house';
 import { answerApi } from '#platform/api/answer.ts';
+import { carryOn } from '#shell/import-work.server.ts';
 import { takeTry } from '#platform/identity/sign-in-limit.ts';
 import { log } from '#platform/log.ts';
 import { theHouse } from '../../../../opening.server.ts';
@@ -9,8 +10,13 @@ import type { RequestHandler } from './$types';
 const keyLimit = { tries: 1200, windowMinutes: 1 };
 
 /** The one door of the API: every path and method below /api/v1 is answered from the registry. */
-export const fallback: RequestHandler = ({ request, url, params, locals }) =>
-	answerApi(
+export const fallback: RequestHandler = ({ request, url, params, locals }) => {
+	const report = (cause: unknown) =>
+		log.error(
+			{ requestId: locals.requestId, path: params.path, stack: stackOf(cause) },
+			'API request failed'
+		);
+	return answerApi(
 		{ commands, resources },
 		{
 			request,
@@ -18,16 +24,14 @@ export const fallback: RequestHandler = ({ request, url, params, locals }) =>
 			path: params.path,
 			requestId: locals.requestId,
 			actor: locals.actor,
-			perform: locals.perform,
+			perform: async (command, input, door) =>
+				carryOn(theHouse(), locals.actor, await locals.perform(command, input, door), report),
 			read: locals.read,
 			takeTurn: (keyId) => takeTry(theHouse().identityDatabase, `api_key:${keyId}`, keyLimit),
-			report: (cause) =>
-				log.error(
-					{ requestId: locals.requestId, path: params.path, stack: stackOf(cause) },
-					'API request failed'
-				)
+			report
 		}
 	);
+};
 
 /** The stack without the message: messages of the database can quote what people wrote. */
 function stackOf(cause: unknown): string {
