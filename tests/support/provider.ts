@@ -1,7 +1,7 @@
 import { newId } from '#kernel/ids.ts';
 import type { Grant, PersonActor, ProcessActor, Role } from '#kernel/actor.ts';
 import taxonomy from '../../db/reference/incident-taxonomy.json' with { type: 'json' };
-import type { TestDatabase } from './database.ts';
+import type { TenantDatabase } from '#platform/database/tenant.ts';
 
 /** Staff of the small provider, by first name. Nights at Oakview are Nia, Noor and Ned. */
 const people = [
@@ -53,7 +53,7 @@ export interface GivenProvider {
  * role grants, shift types and the taxonomy. Tests change it only through commands from there.
  */
 export async function givenProvider(
-	db: TestDatabase,
+	db: { readonly tenants: TenantDatabase },
 	options: { name?: string; isSample?: boolean } = {}
 ): Promise<GivenProvider> {
 	const providerId = newId();

@@ -29,6 +29,8 @@ export function openPool(address: DatabaseAddress, size: number): pg.Pool {
 	});
 	// A server that goes away closes idle clients; the pool replaces them at the next request.
 	pool.on('error', () => {});
+	// One in use says so too; the statement under way fails by itself, so nothing is hidden here.
+	pool.on('connect', (client) => client.on('error', () => {}));
 	return pool;
 }
 
