@@ -6,14 +6,20 @@ import type { DB } from '#platform/database/schema.generated.ts';
 /** Roles that lead a shift or answer for one. */
 const LEADING: readonly Role[] = careRoles.filter((role) => role !== 'care_worker');
 /** On nights there is often no team leader: the senior care worker leads. */
-const SENIOR_JOBS = /senior|team_leader|shift_leader|deputy|nurse/;
+const SENIOR_JOBS: ReadonlySet<string> = new Set([
+	'senior_care_worker',
+	'nurse',
+	'team_leader',
+	'deputy_manager',
+	'registered_manager'
+]);
 
 /** The services in which this person leads shifts: by role, or by the job they do there. */
 export function servicesLedBy(actor: Actor): 'all' | string[] {
 	if (actor.kind !== 'person') return [];
 	const led = servicesWhere(actor, LEADING);
 	if (led === 'all') return 'all';
-	const asSenior = actor.places.filter((place) => SENIOR_JOBS.test(place.jobRole));
+	const asSenior = actor.places.filter((place) => SENIOR_JOBS.has(place.jobRole));
 	return [...new Set([...led, ...asSenior.map((place) => place.serviceId)])];
 }
 

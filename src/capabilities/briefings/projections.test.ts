@@ -373,7 +373,7 @@ describe('shifts worked by someone not yet briefed', () => {
 		await shift({ staff_id: given.staff.noor });
 		await shift({ staff_id: given.staff.hugo });
 		await shift({ worker_count: 3 });
-		await tell(db, given, 'shift.worked', [newId()], given.services.oakview);
+		await tell(db, given, 'shift.recorded', [newId()], given.services.oakview);
 		expect((await here(lessonId)).shifts_worked_unbriefed).toBe(5);
 		await read(lessonId, 'nia');
 		expect((await here(lessonId)).shifts_worked_unbriefed).toBe(4);

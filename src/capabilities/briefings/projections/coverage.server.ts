@@ -1,8 +1,9 @@
+import type { PeopleEvent } from '#capabilities/people/events.ts';
 import type { RecordedEvent } from '#platform/events/event.ts';
 import { insert, remove, update, type Change } from '#platform/perform/change.ts';
 import type { Projection } from '#platform/perform/projection.ts';
 import type { StageCode } from '#kernel/strand.ts';
-import { briefingEvent } from '../events.ts';
+import { briefingEvent, type BriefingEvent } from '../events.ts';
 import { coverageOf } from '../model.ts';
 import {
 	countCells,
@@ -14,10 +15,11 @@ import {
 } from '../queries/cells.server.ts';
 import { tenantOf } from '../queries/tenant.server.ts';
 
-const SHIFTS = ['shift.worked', 'shift.imported', 'shift.tapped'];
-const HANDOVER = 'briefing.handover_held';
-const FACTS = ['briefing.read', HANDOVER, 'briefing.read_on_pass'];
-const ANSWERS = ['briefing.answered', 'briefing.answered_on_pass'];
+type Own = BriefingEvent['name'];
+const SHIFTS: readonly string[] = ['shift.recorded'] satisfies PeopleEvent['name'][];
+const HANDOVER: Own = 'briefing.handover_held';
+const FACTS: readonly Own[] = ['briefing.read', HANDOVER, 'briefing.read_on_pass'];
+const ANSWERS: readonly Own[] = ['briefing.answered', 'briefing.answered_on_pass'];
 
 /**
  * Counts one lesson in one service again after any fact about it, in the same transaction. What it

@@ -1,3 +1,5 @@
+import type { LessonEvent } from '#capabilities/lessons/events.ts';
+import type { PeopleEvent } from '#capabilities/people/events.ts';
 import { londonDate } from '#kernel/london.ts';
 import type { ShiftGroup } from '#kernel/shift.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
@@ -10,17 +12,16 @@ import { stepsTowards, type KeptNeed, type NeedReason, type NeedStep } from '../
 import { tenantOf } from '../queries/tenant.server.ts';
 import { liveLessons, placesOfWork, wantedOf } from '../queries/wanted.server.ts';
 
-/** A lesson that starts, or whose scope or version changed. */
-const LESSON_STARTS = ['lesson.went_live'];
-const LESSON_ENDS = ['lesson.retired', 'lesson.superseded'];
-const STAFF_CHANGES = [
+/** A lesson, or a new version of one with its own scope, that starts. */
+const LESSON_STARTS: readonly LessonEvent['name'][] = ['lesson.went_live'];
+const LESSON_ENDS: readonly LessonEvent['name'][] = ['lesson.retired', 'lesson.superseded'];
+const STAFF_CHANGES: readonly PeopleEvent['name'][] = [
 	'staff.joined',
 	'staff.moved',
 	'staff.left',
 	'staff.tagged',
 	'staff.untagged',
-	'staff.absence_recorded',
-	'staff.imported'
+	'staff.absence_recorded'
 ];
 
 /**
