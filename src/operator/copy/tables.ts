@@ -13,7 +13,7 @@ export interface CopiedTable {
 }
 
 /** A foreign key that points at rows which may come later: checked when everything is there. */
-export interface LateKey {
+interface LateKey {
 	readonly table: CopiedTable;
 	readonly constraint: string;
 }
@@ -39,7 +39,7 @@ const left = ['public.migration', 'auth.session', 'auth.sign_in_limit'];
 export const fullName = (table: Pick<CopiedTable, 'schema' | 'name'>): string =>
 	`${table.schema}.${table.name}`;
 
-export const quote = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`;
+const quote = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`;
 
 export const quotedName = (table: CopiedTable): string =>
 	`${quote(table.schema)}.${quote(table.name)}`;
