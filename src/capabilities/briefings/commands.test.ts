@@ -74,6 +74,22 @@ describe('a handover', () => {
 		expect(await shifts()).toEqual(before);
 	});
 
+	it('held twice at once puts nobody down twice', async () => {
+		const lessons = [await givenLiveLesson(db, given), await givenLiveLesson(db, given)];
+		const before = await shifts();
+		const outcomes = await Promise.all(
+			lessons.map((lesson) =>
+				db.perform(
+					holdHandover,
+					given.actor('tess'),
+					handover({ lessonId: lesson, shiftGroup: 'weekends' })
+				)
+			)
+		);
+		expect(outcomes.map((outcome) => outcome.kind)).toEqual(['done', 'done']);
+		expect((await shifts()).length - before.length).toBe(5);
+	});
+
 	it('is refused for somebody recorded as away', async () => {
 		await db.tenants.write(given.providerId, (tx) =>
 			tx

@@ -211,7 +211,10 @@ export function strandsOfServices(
 		tx,
 		actor,
 		(eb) => {
-			const isLive = eb('lesson.status', '=', 'live');
+			const isLive = eb.and([
+				eb('lesson.status', '=', 'live'),
+				eb('lesson_in_service.ended_at', 'is', null)
+			]);
 			if (serviceIds === 'all') return isLive;
 			if (serviceIds.length === 0) return eb.lit(false);
 			return eb.and([isLive, eb('lesson_in_service.service_id', 'in', [...serviceIds])]);

@@ -56,12 +56,22 @@ export async function peopleAtHandover(
 	}));
 }
 
-/** Who is already down as having worked one shift: people by id, agency workers by label or number. */
+/**
+ * Who is already down as having worked one shift: people by id, agency workers by label or number.
+ * Two handovers of one service wait here for each other, so that nobody is put down twice.
+ */
 export async function alreadyOnShift(
 	tx: TenantTx,
 	providerId: string,
 	slot: { serviceId: string; onDate: string; shiftGroup: string }
 ): Promise<{ staffIds: string[]; agencyLabels: string[]; agencyCount: number }> {
+	await tx
+		.selectFrom('service')
+		.select('id')
+		.where('provider_id', '=', providerId)
+		.where('id', '=', slot.serviceId)
+		.forNoKeyUpdate()
+		.execute();
 	const rows = await tx
 		.selectFrom('shift_worked')
 		.select(['staff_id', 'agency_label', 'worker_count'])
