@@ -1,10 +1,7 @@
 // Opens the house for serving: the runtime, its jobs, and what a first start needs.
-import { reactions } from '#house';
-import { sealAll } from '#platform/events/seal.ts';
-import { startJobs, type Job } from '#platform/jobs/jobs.ts';
-import { carryOut, leftBehind } from '#platform/jobs/react.ts';
+import { startJobs } from '#platform/jobs/jobs.ts';
 import { makeOneTimeLink } from '#platform/identity/one-time-link.ts';
-import { sweepTries } from '#platform/identity/sign-in-limit.ts';
+import { jobsOf } from './jobs.server.ts';
 import { loadSampleGroup } from './sample/group.server.ts';
 import { openRuntime, type Configuration, type Runtime } from './runtime.server.ts';
 
@@ -65,50 +62,6 @@ export async function openHouse(
 		await jobs.stop();
 		await runtime.stop();
 	});
-}
-
-/** Work on a clock, and the hand-over of reactions. */
-function jobsOf(runtime: Runtime): Job[] {
-	const eachProvider = async (work: (providerId: string) => Promise<unknown>) => {
-		const all = await runtime.identityDatabase
-			.selectFrom('provider_directory')
-			.select('provider_id')
-			.execute();
-		for (const { provider_id: providerId } of all) await work(providerId);
-	};
-	return [
-		{
-			name: 'seal-events',
-			sentence: 'Seals what was recorded into each provider’s hash chain.',
-			cron: '* * * * *',
-			run: () => eachProvider((id) => sealAll(runtime.tenants, id, new Date()))
-		},
-		{
-			name: 'sweep-reactions',
-			sentence: 'Carries out effects that a stopped process left behind.',
-			cron: '* * * * *',
-			run: () =>
-				eachProvider(async (id) => {
-					for (const reactionId of await leftBehind(runtime.tenants, id, new Date())) {
-						await carryOut(runtime.tenants, reactions, id, reactionId);
-					}
-				})
-		},
-		{
-			name: 'sweep-sign-in-limits',
-			sentence: 'Forgets sign-in tries of earlier days.',
-			cron: '17 3 * * *',
-			run: () => sweepTries(runtime.identityDatabase)
-		},
-		{
-			name: 'reaction',
-			sentence: 'Carries out one effect of a change after it was saved.',
-			run: ({ providerId, reactionId }) =>
-				providerId && reactionId
-					? carryOut(runtime.tenants, reactions, providerId, reactionId)
-					: Promise.resolve()
-		}
-	];
 }
 
 /** What an empty database needs first: a sample to look at, or a door for the first administrator. */

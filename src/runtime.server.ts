@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
-import { projections, reactions } from '#house';
+import { projections, reactions, sentences } from '#house';
 import { startEmbedded, type EmbeddedServer } from '#platform/database/embedded/start.ts';
 import { migrate } from '#platform/database/migrate.ts';
 import { openPool, type DatabaseAddress } from '#platform/database/pools.ts';
@@ -102,6 +102,7 @@ async function connect(
 			tenants,
 			projections,
 			reactions,
+			sentences,
 			wake: (providerId, ids) => listener(providerId, ids)
 		}),
 		isEmbedded: server !== null,

@@ -15,15 +15,7 @@ beforeAll(async () => {
 	theirs = await givenProvider(db, { name: 'Theirs' });
 });
 
-const people: readonly PersonKey[] = [
-	'ana',
-	'tess',
-	'grace',
-	'martin',
-	'helen',
-	'sunita',
-	'alex'
-];
+const people: readonly PersonKey[] = ['ana', 'tess', 'grace', 'martin', 'helen', 'sunita', 'alex'];
 
 /** Every tenant table of the database, so that a new one is walked without anybody remembering it. */
 async function tenantTables(): Promise<string[]> {
@@ -73,16 +65,15 @@ describe('another provider', () => {
 		const before = await picture(theirs.providerId);
 		for (const command of commands) {
 			for (let attempt = 0; attempt < 5; attempt += 1) {
-				const input = exampleInput(
-					command.schema,
-					(member) => idsFor(member)[attempt] ?? newId()
-				);
+				const input = exampleInput(command.schema, (member) => idsFor(member)[attempt] ?? newId());
 				const outcome = await db.perform(command, ours.actor(key), input);
 				const touched = JSON.stringify(input);
 				if (outcome.kind !== 'done') continue;
 				// A command without identifiers of others may well succeed at home.
-				expect(touched, `${command.name} as ${key} took an identifier of another provider`).not
-					.toMatch(new RegExp([...new Set(idsFor(''))].join('|')));
+				expect(
+					touched,
+					`${command.name} as ${key} took an identifier of another provider`
+				).not.toMatch(new RegExp([...new Set(idsFor(''))].join('|')));
 			}
 		}
 		expect(await picture(theirs.providerId)).toBe(before);
@@ -106,10 +97,7 @@ describe('another provider', () => {
 		];
 		for (const actor of actors) {
 			for (const command of commands) {
-				const input = exampleInput(
-					command.schema,
-					(member) => idsFor(member)[0] ?? newId()
-				);
+				const input = exampleInput(command.schema, (member) => idsFor(member)[0] ?? newId());
 				await db.perform(command, actor, input).catch((error: unknown) => {
 					// A process is trusted with identifiers; the database still refuses those of others.
 					expect(String(error)).toMatch(/violates foreign key|check constraint/);

@@ -6,12 +6,16 @@ declare module 'vitest' {
 	interface ProvidedContext {
 		/** Where the built application with its sample organisation is served during the journeys. */
 		origin: string;
+		/** Its data folder, for tests that look behind the pages. */
+		dataFolder: string;
 	}
 }
 
 /** One built application with a fresh embedded database and the sample organisation for all journeys. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-	const server = await startServer({ dataFolder: await scratchFolder('journeys') });
+	const dataFolder = await scratchFolder('journeys');
+	const server = await startServer({ dataFolder });
 	project.provide('origin', server.origin);
+	project.provide('dataFolder', dataFolder);
 	return () => server.stop();
 }

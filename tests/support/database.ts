@@ -4,7 +4,7 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import { openPool } from '#platform/database/pools.ts';
 import { openTenants, type TenantDatabase } from '#platform/database/tenant.ts';
 import { createPerform, type Perform } from '#platform/perform/perform.ts';
-import { projections, reactions } from '#house';
+import { projections, reactions, sentences } from '#house';
 
 /** What a database test works with: its own clone of the migrated database. */
 export interface TestDatabase {
@@ -29,6 +29,7 @@ export function testDatabase(): TestDatabase {
 			tenants: parts.tenants,
 			projections,
 			reactions,
+			sentences,
 			wake: () => {}
 		});
 	});

@@ -6,7 +6,7 @@ import { startEmbedded } from '#platform/database/embedded/start.ts';
 import { openPool } from '#platform/database/pools.ts';
 import { openTenants } from '#platform/database/tenant.ts';
 import { createPerform } from '#platform/perform/perform.ts';
-import { commands, projections, reactions } from '#house';
+import { commands, projections, reactions, sentences } from '#house';
 import type { PersonActor } from '#kernel/actor.ts';
 import { newId } from '#kernel/ids.ts';
 
@@ -15,7 +15,7 @@ const server = await startEmbedded({ dataFolder });
 const owner = openPool(server.connection, 1);
 await migrate(owner, 'db/migrations');
 const tenants = openTenants(openPool({ ...server.connection, user: 'holdfast_app' }, 4));
-const perform = createPerform({ tenants, projections, reactions, wake: () => {} });
+const perform = createPerform({ tenants, projections, reactions, sentences, wake: () => {} });
 const report = commands.find((command) => command.name === 'signals.report');
 if (!report) throw new Error('There is no command to report with.');
 

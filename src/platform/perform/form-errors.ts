@@ -7,7 +7,9 @@ export function formErrors(error: z.ZodError): FormError[] {
 	for (const issue of error.issues) {
 		const field = issue.code === 'unrecognized_keys' ? (issue.keys[0] ?? '') : issue.path.join('.');
 		const message =
-			issue.code === 'unrecognized_keys' ? `"${field}" is not a field here. Take it out.` : issue.message;
+			issue.code === 'unrecognized_keys'
+				? `"${field}" is not a field here. Take it out.`
+				: issue.message;
 		if (!first.has(field)) first.set(field, message);
 	}
 	return [...first].map(([field, message]) => ({ field, message }));

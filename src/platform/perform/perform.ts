@@ -2,7 +2,12 @@ import { actorId, type Actor } from '#kernel/actor.ts';
 import { isId, newId } from '#kernel/ids.ts';
 import { Rollback, type TenantDatabase, type TenantTx } from '#platform/database/tenant.ts';
 import { appendEvents, type Occasion } from '#platform/events/append.ts';
-import { digest, type NewEvent, type RecordedEvent } from '#platform/events/event.ts';
+import {
+	digest,
+	type EventSentences,
+	type NewEvent,
+	type RecordedEvent
+} from '#platform/events/event.ts';
 import { applyChanges, insert, StaleEdit, update } from './change.ts';
 import type { Command, Moment, RunOutcome } from './command.ts';
 import { formErrors } from './form-errors.ts';
@@ -34,6 +39,8 @@ export interface PerformParts {
 	readonly tenants: TenantDatabase;
 	readonly projections: readonly Projection[];
 	readonly reactions: readonly Reaction[];
+	/** How each event reads. One without a sentence is a mistake, and is refused. */
+	readonly sentences: EventSentences;
 	/** Told after commit that reactions wait, so that they need not wait for the sweep. */
 	readonly wake: (providerId: string, reactionIds: readonly string[]) => void;
 }
@@ -170,6 +177,8 @@ async function record(
 	if (depth > DEEPEST_CAUSE) {
 		throw new Error(`Events caused events more than ${DEEPEST_CAUSE} deep: ${events[0]?.name}`);
 	}
+	const silent = events.find((event) => !(event.name in parts.sentences));
+	if (silent) throw new Error(`The event ${silent.name} has no sentence.`);
 	const recorded = await appendEvents(tx, occasion, events);
 	const caused: RecordedEvent[] = [];
 	for (const projection of parts.projections) {

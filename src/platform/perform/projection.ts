@@ -23,5 +23,8 @@ export interface Reaction {
 	/** `<capability>.<effect>`, also the label in logs. */
 	readonly name: string;
 	readonly on: string;
-	react(tx: TenantTx, event: { readonly providerId: string; readonly eventId: string }): Promise<void>;
+	react(
+		tx: TenantTx,
+		event: { readonly providerId: string; readonly eventId: string }
+	): Promise<void>;
 }

@@ -1,0 +1,236 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Pool } from 'pg';
+import { commands, projections, reactions, sentences } from '#house';
+import { newId } from '#kernel/ids.ts';
+import { attachEmbedded } from '#platform/database/embedded/attach.ts';
+import { openPool } from '#platform/database/pools.ts';
+import { openTenants, type TenantDatabase } from '#platform/database/tenant.ts';
+import { createPerform } from '#platform/perform/perform.ts';
+import { givenProvider, type GivenProvider } from '../support/provider.ts';
+import { everyDoor, fill, type Door } from '../support/routes.ts';
+
+/** A word that stands in every text of the other provider and nowhere else. */
+const MARK = 'Zebra';
+const doors = everyDoor();
+const origin = inject('origin');
+
+let owner: Pool;
+let app: Pool;
+let tenants: TenantDatabase;
+let theirs: GivenProvider;
+let theirIds: string[];
+/** A session cookie for one person of each role of the sample. */
+const sessions = new Map<string, string>();
+
+beforeAll(async () => {
+	const connection = await attachEmbedded(inject('dataFolder'));
+	if (!connection) throw new Error('The server under test has no database to look behind.');
+	owner = openPool(connection, 2);
+	app = openPool({ ...connection, user: 'holdfast_app' }, 2);
+	tenants = openTenants(app);
+	theirs = await givenProvider({ tenants }, { name: `${MARK} Care` });
+	const signalId = await reportOf(theirs);
+	const lessonId = await lessonOf(theirs, signalId);
+	theirIds = [signalId, lessonId, theirs.staff.ana, theirs.services.oakview, theirs.teams.ground];
+	for (const person of await samplePeople()) {
+		if (!sessions.has(person.role)) sessions.set(person.role, await signIn(person.identity));
+	}
+});
+
+afterAll(async () => {
+	await app.end();
+	await owner.end();
+});
+
+const perform = (name: string, provider: GivenProvider, who: 'ana' | 'helen', input: unknown) => {
+	const command = commands.find((candidate) => candidate.name === name);
+	if (!command) throw new Error(`There is no command ${name}.`);
+	const run = createPerform({ tenants, projections, reactions, sentences, wake: () => {} });
+	return run(command, provider.actor(who), input);
+};
+
+async function reportOf(provider: GivenProvider): Promise<string> {
+	const outcome = await perform('signals.report', provider, 'ana', {
+		kind: 'incident',
+		serviceId: provider.services.oakview,
+		happenedAt: '2026-05-04T10:00',
+		words: `${MARK} slipped by the door.`
+	});
+	if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome));
+	return outcome.subjectId;
+}
+
+async function lessonOf(provider: GivenProvider, signalId: string): Promise<string> {
+	const outcome = await perform('lessons.start', provider, 'helen', {
+		title: `${MARK} first`,
+		signalIds: [signalId]
+	});
+	if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome));
+	return outcome.subjectId;
+}
+
+async function samplePeople(): Promise<{ identity: string; role: string }[]> {
+	const page = await (await fetch(`${origin}/sign-in`, { headers: html })).text();
+	return [
+		...page.matchAll(/name="identity" value="([^"]+)"[\s\S]*?class="soft[^"]*">([^<,]+)/g)
+	].map((match) => ({ identity: match[1] ?? '', role: (match[2] ?? '').trim() }));
+}
+
+const html = { accept: 'text/html', 'sec-fetch-mode': 'navigate' };
+
+async function signIn(identity: string): Promise<string> {
+	const response = await post('/sign-in?/sample', { identity }, '');
+	const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+	if (cookies.length === 0) throw new Error(`No session: ${response.status}`);
+	return cookies.join('; ');
+}
+
+const get = (path: string, cookie: string) =>
+	fetch(origin + path, { headers: { ...html, cookie }, redirect: 'manual' });
+
+const post = (path: string, fields: Record<string, string>, cookie: string) =>
+	fetch(origin + path, {
+		method: 'POST',
+		headers: { ...html, cookie, origin },
+		body: new URLSearchParams(fields),
+		redirect: 'manual'
+	});
+
+/** A page without what differs from one request to the next. */
+const still = (page: string, id: string): string =>
+	page
+		.replaceAll(id, 'ID')
+		.replaceAll(/nonce="[^"]*"/g, '')
+		.replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'UUID');
+
+/** All rows of a provider as text. */
+async function picture(providerId: string): Promise<string> {
+	const tables = await owner.query<{ name: string }>(
+		`select table_name as name from information_schema.columns
+		where table_schema = 'public' and column_name = 'provider_id' order by 1`
+	);
+	const lines: string[] = [];
+	for (const { name } of tables.rows) {
+		// The seal job goes on sealing during the walk; seals tell nothing new about the rows.
+		if (name.startsWith('event_seal')) continue;
+		const rows = await owner.query<{ line: string }>(
+			`select to_jsonb(t)::text as line from ${name} t where provider_id = $1 order by 1`,
+			[providerId]
+		);
+		lines.push(...rows.rows.map((row) => `${name} ${row.line}`));
+	}
+	return lines.join('\n');
+}
+
+const hasParameter = (door: Door) => door.pattern.includes('[');
+const pages = doors.filter((door) => door.kind === 'page');
+
+describe('every door', () => {
+	it('has been found', () => {
+		expect(pages.length).toBeGreaterThan(20);
+		expect([...sessions.keys()]).toEqual(
+			expect.arrayContaining([
+				'Care worker',
+				'Team leader',
+				'Registered manager',
+				'Operations manager',
+				'Quality lead',
+				'Director',
+				'Administrator'
+			])
+		);
+	});
+
+	it('inside the house sends a stranger to sign-in, and a stranger’s script away', async () => {
+		for (const door of doors.filter((candidate) => candidate.isInside)) {
+			const path = fill(door.pattern, newId());
+			const page = await get(path, '');
+			expect([303, 404], `${path} answered ${page.status}`).toContain(page.status);
+			if (page.status === 303) expect(page.headers.get('location')).toMatch(/^\/sign-in/);
+			const script = await fetch(origin + path, {
+				headers: { accept: 'application/json', 'sec-fetch-mode': 'cors' },
+				redirect: 'manual'
+			});
+			expect([401, 404], `${path} answered a script with ${script.status}`).toContain(
+				script.status
+			);
+		}
+	});
+
+	it('opens, or says why not, for every role, in at most six statements', async () => {
+		for (const [role, cookie] of sessions) {
+			for (const door of doors.filter((candidate) => !hasParameter(candidate))) {
+				if (
+					door.pattern === '/design' ||
+					(door.kind === 'endpoint' && !door.actions.includes('GET'))
+				)
+					continue;
+				const response = await get(door.pattern, cookie);
+				const text = await response.text();
+				expect(response.status, `${door.pattern} as ${role}:\n${text.slice(0, 300)}`).toBeLessThan(
+					500
+				);
+				expect(text).not.toContain(MARK);
+				if (door.kind !== 'page' || response.status !== 200 || !door.isInside) continue;
+				const statements = Number(response.headers.get('x-statements'));
+				expect(statements, `${door.pattern} as ${role}`).toBeLessThanOrEqual(6);
+			}
+		}
+	});
+
+	it('answers another provider’s id exactly as one that nobody has', async () => {
+		for (const [role, cookie] of sessions) {
+			for (const door of doors.filter(hasParameter)) {
+				if (door.kind === 'endpoint' && !door.actions.includes('GET')) continue;
+				for (const id of theirIds) {
+					const unknown = newId();
+					const foreign = await get(fill(door.pattern, id), cookie);
+					const nobodys = await get(fill(door.pattern, unknown), cookie);
+					const where = `${door.pattern} as ${role}`;
+					expect(foreign.status, where).toBe(nobodys.status);
+					expect(foreign.status, where).toBeLessThan(500);
+					const text = await foreign.text();
+					expect(text, where).not.toContain(MARK);
+					expect(still(text, id), where).toBe(still(await nobodys.text(), unknown));
+				}
+			}
+		}
+	});
+
+	it('changes nothing of another provider, whatever is posted', async () => {
+		const before = await picture(theirs.providerId);
+		const names = ['id', 'staffId', 'serviceId', 'teamId', 'lessonId', 'signalId', 'grant', 'key'];
+		for (const [role, cookie] of sessions) {
+			for (const door of pages.filter((candidate) => candidate.isInside)) {
+				for (const action of door.actions) {
+					for (const id of theirIds) {
+						const fields = Object.fromEntries(names.map((name) => [name, id]));
+						const path = `${fill(door.pattern, id)}${action === 'default' ? '' : `?/${action}`}`;
+						const response = await post(path, fields, cookie);
+						const where = `${path} as ${role}`;
+						expect(response.status, where).toBeLessThan(500);
+						expect(await response.text(), where).not.toContain(MARK);
+					}
+				}
+			}
+		}
+		expect(await picture(theirs.providerId)).toBe(before);
+	});
+
+	it('refuses a form that another site sends', async () => {
+		const cookie = sessions.get('Registered manager') ?? '';
+		for (const door of pages.filter((candidate) => candidate.actions.length > 0)) {
+			const action = door.actions[0] ?? 'default';
+			const response = await fetch(
+				`${origin}${fill(door.pattern, newId())}${action === 'default' ? '' : `?/${action}`}`,
+				{
+					method: 'POST',
+					headers: { ...html, cookie, origin: 'https://elsewhere.example' },
+					body: new URLSearchParams({ name: 'x' }),
+					redirect: 'manual'
+				}
+			);
+			expect(response.status, door.pattern).toBe(403);
+		}
+	});
+});
