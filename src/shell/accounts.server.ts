@@ -2,7 +2,7 @@ import { accountOf, staffMember, type StaffMember } from '#capabilities/access/q
 import { openAccount } from '#capabilities/access/commands.server.ts';
 import { newId } from '#kernel/ids.ts';
 import type { PersonActor } from '#kernel/actor.ts';
-import { joinIdentity } from '#platform/identity/directory.ts';
+import { joinIdentity, membershipsOf } from '#platform/identity/directory.ts';
 import { makeOneTimeLink } from '#platform/identity/one-time-link.ts';
 import type { Outcome } from '#platform/perform/outcome.ts';
 import { theHouse } from '../opening.server.ts';
@@ -12,6 +12,8 @@ const LINK_HOURS = 72;
 
 export type OpenedAccount =
 	| { readonly kind: 'opened'; readonly link: string; readonly username: string }
+	/** They hold an account at another organisation too: only they change their password. */
+	| { readonly kind: 'joined'; readonly email: string }
 	| { readonly kind: 'not_opened'; readonly outcome: Exclude<Outcome, { kind: 'done' }> };
 
 /**
@@ -42,6 +44,11 @@ export async function openAccountFor(actor: PersonActor, staffId: string): Promi
 		name: staff.name,
 		email: staff.email
 	});
+	// Whoever holds the link can sign in wherever its owner can, so no provider makes one for two.
+	const memberships = await membershipsOf(identityDatabase, identityId);
+	if (memberships.some((membership) => membership.providerId !== actor.providerId)) {
+		return { kind: 'joined', email: staff.email ?? '' };
+	}
 	const secret = await makeOneTimeLink(identityDatabase, 'set_password', identityId, LINK_HOURS);
 	return {
 		kind: 'opened',

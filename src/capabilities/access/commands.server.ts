@@ -6,8 +6,17 @@ import { formSchema } from '#platform/forms/schema.ts';
 import { insert, update } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND, type Command } from '#platform/perform/command.ts';
 import { apiKeyForm } from './forms.ts';
-import { canGrant, canKeepAccounts, canKeepKeys } from './policy.ts';
-import { accountOf, grantById, keyById, scopeServices, staffMember } from './queries.server.ts';
+import { canGrant, canKeepAccountOf, canKeepKeys } from './policy.ts';
+import {
+	accountOf,
+	grantById,
+	keyById,
+	scopeServices,
+	staffMember,
+	type StaffMember
+} from './queries.server.ts';
+
+const rolesHeld = (staff: StaffMember): Role[] => staff.roles.map((held) => held.role);
 
 const grantSchema = z.strictObject({
 	staffId: z.uuid('Choose a member of staff'),
@@ -36,13 +45,16 @@ export const grantRole = defineCommand({
 		if (staff.leftOn !== null) {
 			return refuse('left', `${staff.name} has left. Take them on again first.`);
 		}
-		if (staff.roles.some((held) => held.role === input.role && held.scopeId === (input.scopeId ?? null))) {
+		if (
+			staff.roles.some(
+				(held) => held.role === input.role && held.scopeId === (input.scopeId ?? null)
+			)
+		) {
 			return refuse('held', `${staff.name} already holds this role there.`, {
 				fields: [{ field: 'role', message: `${staff.name} already holds this role there` }]
 			});
 		}
-		const byAdministrator =
-			holds(actor, ['administrator']) && careRoles.includes(input.role);
+		const byAdministrator = holds(actor, ['administrator']) && careRoles.includes(input.role);
 		return ok({
 			subjectId: staff.id,
 			changes: [
@@ -109,10 +121,9 @@ export const openAccount = defineCommand({
 	subjectKind: 'staff',
 	isPrivate: true,
 	schema: z.strictObject({ staffId: z.uuid(), identityId: z.string().min(1).max(80) }),
-	find: async (tx, actor, input) =>
-		(await staffMember(tx, actor, input.staffId)) ?? NOT_FOUND,
-	authorise: (actor) => canKeepAccounts(actor),
-	decide(input, staff, { now }) {
+	find: async (tx, actor, input) => (await staffMember(tx, actor, input.staffId)) ?? NOT_FOUND,
+	authorise: (actor, staff) => canKeepAccountOf(actor, rolesHeld(staff)),
+	decide(input, staff, { actor, now }) {
 		if (staff.leftOn !== null) {
 			return refuse('left', `${staff.name} has left. Take them on again first.`);
 		}
@@ -128,7 +139,16 @@ export const openAccount = defineCommand({
 						})
 					],
 			events: [
-				{ name: 'access.account_opened', subjectKind: 'staff', subjectId: staff.id, details: {} }
+				{
+					name: 'access.account_opened',
+					subjectKind: 'staff',
+					subjectId: staff.id,
+					details: {
+						name: staff.name,
+						isCare: rolesHeld(staff).some((role) => careRoles.includes(role)),
+						byAdministrator: holds(actor, ['administrator'])
+					}
+				}
 			]
 		});
 	}
@@ -144,7 +164,7 @@ export const closeAccount = defineCommand({
 		const account = staff && (await accountOf(tx, actor.providerId, input.staffId));
 		return staff && account ? { staff } : NOT_FOUND;
 	},
-	authorise: (actor) => canKeepAccounts(actor),
+	authorise: (actor, { staff }) => canKeepAccountOf(actor, rolesHeld(staff)),
 	decide: (_input, { staff }, { now }) =>
 		ok({
 			subjectId: staff.id,
@@ -198,8 +218,7 @@ export const revokeKey = defineCommand({
 	sentence: 'Revoke an API key at once',
 	subjectKind: 'api_key',
 	schema: z.strictObject({ keyId: z.uuid() }),
-	find: async (tx, actor, input) =>
-		(await keyById(tx, actor.providerId, input.keyId)) ?? NOT_FOUND,
+	find: async (tx, actor, input) => (await keyById(tx, actor.providerId, input.keyId)) ?? NOT_FOUND,
 	authorise: (actor) => canKeepKeys(actor),
 	decide: (_input, key, { now }) =>
 		ok({

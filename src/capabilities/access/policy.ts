@@ -2,7 +2,12 @@ import { careRoles, holds, type Actor, type Role } from '#kernel/actor.ts';
 import { allowed, notAllowed, type Permission } from '#kernel/permission.ts';
 
 /** Roles that may look after accounts and roles: the administrator everywhere, a manager in their services. */
-const keepers: readonly Role[] = ['administrator', 'director', 'operations_manager', 'registered_manager'];
+const keepers: readonly Role[] = [
+	'administrator',
+	'director',
+	'operations_manager',
+	'registered_manager'
+];
 
 /** Roles a keeper of care may give: never one above their own. */
 const mayGive: Partial<Record<Role, readonly Role[]>> = {
@@ -16,6 +21,22 @@ export function canKeepAccounts(actor: Actor): Permission {
 	return holds(actor, keepers) || actor.kind === 'process'
 		? allowed
 		: notAllowed('Accounts and roles are looked after by managers.', 'Ask your manager.');
+}
+
+/**
+ * May the actor open or close this account, or make a link that sets its password? Whoever can set a
+ * password can sign in as its owner, so the roles the owner holds must all be the actor's to give.
+ */
+export function canKeepAccountOf(actor: Actor, held: readonly Role[]): Permission {
+	const may = canKeepAccounts(actor);
+	if (!may.allowed || actor.kind !== 'person') return may;
+	const given = new Set(actor.grants.flatMap((grant) => mayGive[grant.role] ?? []));
+	return held.every((role) => given.has(role))
+		? allowed
+		: notAllowed(
+				'This person holds a role above the ones you look after.',
+				'Ask your administrator or the nominated individual.'
+			);
 }
 
 /** The subject of a grant: who gets which role over which services. */

@@ -78,13 +78,11 @@ export async function actorOf(
 		staffId: row.staff_id,
 		identityId,
 		name: row.name,
-		grants: row.grants.map(
-			(grant): Grant => ({
-				role: grant.role,
-				services: grant.scope_kind === 'provider' ? 'all' : (grant.services ?? []),
-				teams: grant.team_id ? [grant.team_id] : []
-			})
-		),
+		grants: row.grants.map((grant): Grant => ({
+			role: grant.role,
+			services: grant.scope_kind === 'provider' ? 'all' : (grant.services ?? []),
+			teams: grant.team_id ? [grant.team_id] : []
+		})),
 		places: row.places,
 		posts: row.posts
 	};

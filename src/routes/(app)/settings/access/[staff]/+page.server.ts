@@ -45,6 +45,7 @@ export const actions: Actions = {
 		if (opened.kind === 'opened') {
 			return { link: new URL(opened.link, url).href, username: opened.username };
 		}
+		if (opened.kind === 'joined') return { joined: opened.email };
 		const { outcome } = opened;
 		if (outcome.kind === 'forbidden' || outcome.kind === 'not_found') stop(outcome);
 		const message = outcome.kind === 'refused' ? outcome.refusal.sentence : 'Try again.';
