@@ -1,5 +1,6 @@
 import type { FieldDefinition, FieldOption, FormDefinition, FormValues } from '#kernel/form.ts';
-import { mustChangeForm, scopeForm, writeForm } from './forms.ts';
+import { scopeForm, writeForm } from './forms.ts';
+import { mustChangeForm } from './step-forms.ts';
 import type { EditChoices } from './queries/choices.server.ts';
 import { MOST_BEHAVIOURS, MOST_OPTIONS, scopeFrom } from './model.ts';
 
@@ -9,6 +10,7 @@ const places = (most: number) => Array.from({ length: most }, (_, place) => plac
 export const behavioursForm = {
 	name: 'behaviours',
 	sendLabel: 'Save what people do',
+	more: { label: 'A fourth and fifth thing', fields: ['behaviour4', 'behaviour5'] },
 	fields: places(MOST_BEHAVIOURS).map((place) => ({
 		name: `behaviour${place}`,
 		label: `Thing to do ${place}`,
@@ -26,6 +28,10 @@ export const behavioursForm = {
 export const scenarioForm = {
 	name: 'scenario',
 	sendLabel: 'Save the question',
+	more: {
+		label: 'A third and fourth answer',
+		fields: ['option3', 'explanation3', 'option4', 'explanation4']
+	},
 	fields: [
 		{
 			name: 'question',

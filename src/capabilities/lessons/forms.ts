@@ -1,6 +1,6 @@
 import type { FormDefinition } from '#kernel/form.ts';
-import { changeKindWords, frequencyWords, riskWords, strengthWords } from './words.ts';
-import { changeKinds, frequencies, risks, strengths } from './model.ts';
+import { frequencyWords, riskWords } from './words.ts';
+import { frequencies, risks } from './model.ts';
 
 const option = <Value extends string>(value: Value, label: string, hint?: string) =>
 	hint === undefined ? { value, label } : { value, label, hint };
@@ -147,6 +147,10 @@ export const fieldWords: Record<(typeof writeForm)['fields'][number]['name'], st
 export const scopeForm = {
 	name: 'scope',
 	sendLabel: 'Save who it is for',
+	more: {
+		label: 'Only some teams, jobs, shifts or tags',
+		fields: ['teamIds', 'jobRoles', 'shiftGroups', 'tags']
+	},
 	fields: [
 		{
 			name: 'everywhere',
@@ -198,125 +202,6 @@ export const scopeForm = {
 			label: 'Only staff with these tags',
 			kind: 'choices',
 			errors: { invalid: 'Choose from the list' }
-		}
-	]
-} as const satisfies FormDefinition;
-
-const changeOptions = changeKinds.map((kind) => option(kind, changeKindWords[kind]));
-
-export const mustChangeForm = {
-	name: 'must-change',
-	sendLabel: 'Add this change',
-	fields: [
-		{
-			name: 'kind',
-			label: 'What has to change?',
-			kind: 'select',
-			required: true,
-			options: changeOptions,
-			errors: { required: 'Choose what has to change', invalid: 'Choose from the list' }
-		},
-		{
-			name: 'description',
-			label: 'How should it be?',
-			kind: 'text',
-			required: true,
-			maxLength: 300,
-			errors: { required: 'Say how it should be' }
-		},
-		{
-			name: 'place',
-			label: 'Where?',
-			hint: 'Which form, plan, room or system.',
-			kind: 'text',
-			required: true,
-			maxLength: 120,
-			errors: { required: 'Say where' }
-		},
-		{
-			name: 'ownerId',
-			label: 'Who does it?',
-			kind: 'select',
-			required: true,
-			errors: { required: 'Choose who does it', invalid: 'Choose someone from the list' }
-		},
-		{
-			name: 'dueOn',
-			label: 'By when?',
-			kind: 'date',
-			required: true,
-			errors: { required: 'Choose a day', invalid: 'Enter a real date' }
-		},
-		{
-			name: 'strength',
-			label: 'How strong is it?',
-			kind: 'choice',
-			required: true,
-			options: strengths.map((strength) =>
-				option(strength, strengthWords[strength].label, strengthWords[strength].hint)
-			),
-			errors: { required: 'Choose how strong it is', invalid: 'Choose how strong it is' }
-		}
-	]
-} as const satisfies FormDefinition;
-
-export const finishForm = {
-	name: 'finish',
-	sendLabel: 'It is done',
-	fields: [
-		{
-			name: 'note',
-			label: 'What was done?',
-			kind: 'text',
-			maxLength: 300,
-			errors: { tooLong: 'Keep the note under 300 characters' }
-		}
-	]
-} as const satisfies FormDefinition;
-
-export const goLiveForm = {
-	name: 'go-live',
-	sendLabel: 'Go live',
-	fields: [
-		{
-			name: 'namesConfirmed',
-			label: 'Names',
-			kind: 'choices',
-			optionalMark: false,
-			options: [option('yes', 'I have looked: nobody can be recognised from these words')],
-			errors: { invalid: 'Choose from the list' }
-		}
-	]
-} as const satisfies FormDefinition;
-
-export const retireForm = {
-	name: 'retire',
-	sendLabel: 'Retire this lesson',
-	fields: [
-		{
-			name: 'reason',
-			label: 'Why does it end?',
-			kind: 'text',
-			required: true,
-			maxLength: 300,
-			errors: { required: 'Say why it ends' }
-		}
-	]
-} as const satisfies FormDefinition;
-
-export const supersedeForm = {
-	name: 'supersede',
-	sendLabel: 'Replace it',
-	fields: [
-		{
-			name: 'byLessonId',
-			label: 'Which lesson takes its place?',
-			kind: 'select',
-			required: true,
-			errors: {
-				required: 'Choose the lesson that takes its place',
-				invalid: 'Choose from the list'
-			}
 		}
 	]
 } as const satisfies FormDefinition;

@@ -85,9 +85,9 @@ export type ScopeNames = {
 	tags: readonly string[];
 };
 
-/** 'Oakview and Elm Court, on nights': who a lesson is for, in one phrase. Empty when nobody yet. */
+/** 'Oakview and Elm Court, on nights', 'every service': who a lesson is for, in one phrase. Empty when nobody yet. */
 export function scopeInWords(scope: ScopeNames): string {
-	const places = scope.all ? 'Every service' : listOf(scope.places);
+	const places = scope.all ? 'every service' : listOf(scope.places);
 	const roles = listOf(scope.jobRoles.map((role) => role.replaceAll('_', ' ')));
 	const shifts = listOf(
 		scope.shiftGroups.map((group) => SHIFT_GROUP_WORDS[group as ShiftGroup] ?? group)

@@ -4,7 +4,7 @@ import { formSchema } from '#platform/forms/schema.ts';
 import { update } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
 import { lessonEvent } from '../events.ts';
-import { retireForm, supersedeForm } from '../forms.ts';
+import { retireForm, supersedeForm } from '../step-forms.ts';
 import { canEnd } from '../policy.ts';
 import { loadLesson } from '../load.server.ts';
 import { step } from '../workflow.ts';

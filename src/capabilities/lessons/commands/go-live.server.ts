@@ -5,7 +5,7 @@ import { formSchema } from '#platform/forms/schema.ts';
 import { update } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
 import { lessonEvent } from '../events.ts';
-import { goLiveForm } from '../forms.ts';
+import { goLiveForm } from '../step-forms.ts';
 import { draftOf, wordsOf } from '../load.server.ts';
 import { scopeFrom } from '../model.ts';
 import { nameWarnings } from '../name-warning.ts';

@@ -7,7 +7,7 @@ import { defineCommand, NOT_FOUND, type Moment } from '#platform/perform/command
 import type { Actor } from '#kernel/actor.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import { lessonEvent } from '../events.ts';
-import { finishForm, mustChangeForm } from '../forms.ts';
+import { finishForm, mustChangeForm } from '../step-forms.ts';
 import { canEdit, canFinish } from '../policy.ts';
 import { findStaff } from '../queries/lookups.server.ts';
 import { step } from '../workflow.ts';

@@ -4,7 +4,7 @@ import { retireLesson } from '#capabilities/lessons/commands/end.server.ts';
 import { goLive } from '#capabilities/lessons/commands/go-live.server.ts';
 import { finishMustChange } from '#capabilities/lessons/commands/must-change.server.ts';
 import { reviseLesson } from '#capabilities/lessons/commands/revise.server.ts';
-import { finishForm, goLiveForm, retireForm } from '#capabilities/lessons/forms.ts';
+import { finishForm, goLiveForm, retireForm } from '#capabilities/lessons/step-forms.ts';
 import { presentLesson } from '#capabilities/lessons/lesson-view.ts';
 import { lessonHistory } from '#capabilities/lessons/queries/history.server.ts';
 import { lessonPage } from '#capabilities/lessons/queries/page.server.ts';

@@ -20,7 +20,8 @@ import {
 	scopeValues,
 	sourceForm
 } from '#capabilities/lessons/edit-forms.ts';
-import { mustChangeForm, scopeForm, writeForm } from '#capabilities/lessons/forms.ts';
+import { scopeForm, writeForm } from '#capabilities/lessons/forms.ts';
+import { mustChangeForm } from '#capabilities/lessons/step-forms.ts';
 import { presentEdit } from '#capabilities/lessons/edit-view.ts';
 import { loadLesson } from '#capabilities/lessons/load.server.ts';
 import { canEdit } from '#capabilities/lessons/policy.ts';

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { supersedeLesson } from '#capabilities/lessons/commands/end.server.ts';
-import { supersedeForm } from '#capabilities/lessons/forms.ts';
+import { supersedeForm } from '#capabilities/lessons/step-forms.ts';
 import { loadLesson } from '#capabilities/lessons/load.server.ts';
 import { canEnd } from '#capabilities/lessons/policy.ts';
 import { liveTitles } from '#capabilities/lessons/queries/sources.server.ts';

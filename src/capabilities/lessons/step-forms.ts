@@ -1,0 +1,120 @@
+import type { FormDefinition } from '#kernel/form.ts';
+import { changeKinds, strengths } from './model.ts';
+import { changeKindWords, strengthWords } from './words.ts';
+
+export const mustChangeForm = {
+	name: 'must-change',
+	sendLabel: 'Add this change',
+	fields: [
+		{
+			name: 'kind',
+			label: 'What has to change?',
+			kind: 'select',
+			required: true,
+			options: changeKinds.map((value) => ({ value, label: changeKindWords[value] })),
+			errors: { required: 'Choose what has to change', invalid: 'Choose from the list' }
+		},
+		{
+			name: 'description',
+			label: 'How should it be?',
+			kind: 'text',
+			required: true,
+			maxLength: 300,
+			errors: { required: 'Say how it should be' }
+		},
+		{
+			name: 'place',
+			label: 'Where?',
+			hint: 'Which form, plan, room or system.',
+			kind: 'text',
+			required: true,
+			maxLength: 120,
+			errors: { required: 'Say where' }
+		},
+		{
+			name: 'ownerId',
+			label: 'Who does it?',
+			kind: 'select',
+			required: true,
+			errors: { required: 'Choose who does it', invalid: 'Choose someone from the list' }
+		},
+		{
+			name: 'dueOn',
+			label: 'By when?',
+			kind: 'date',
+			required: true,
+			errors: { required: 'Choose a day', invalid: 'Enter a real date' }
+		},
+		{
+			name: 'strength',
+			label: 'How strong is it?',
+			kind: 'choice',
+			required: true,
+			options: strengths.map((value) => ({ value, ...strengthWords[value] })),
+			errors: { required: 'Choose how strong it is', invalid: 'Choose how strong it is' }
+		}
+	]
+} as const satisfies FormDefinition;
+
+export const finishForm = {
+	name: 'finish',
+	sendLabel: 'It is done',
+	fields: [
+		{
+			name: 'note',
+			label: 'What was done?',
+			kind: 'text',
+			maxLength: 300,
+			errors: { tooLong: 'Keep the note under 300 characters' }
+		}
+	]
+} as const satisfies FormDefinition;
+
+export const goLiveForm = {
+	name: 'go-live',
+	sendLabel: 'Go live',
+	fields: [
+		{
+			name: 'namesConfirmed',
+			label: 'Names',
+			kind: 'choices',
+			optionalMark: false,
+			options: [
+				{ value: 'yes', label: 'I have looked: nobody can be recognised from these words' }
+			],
+			errors: { invalid: 'Choose from the list' }
+		}
+	]
+} as const satisfies FormDefinition;
+
+export const retireForm = {
+	name: 'retire',
+	sendLabel: 'Retire this lesson',
+	fields: [
+		{
+			name: 'reason',
+			label: 'Why does it end?',
+			kind: 'text',
+			required: true,
+			maxLength: 300,
+			errors: { required: 'Say why it ends' }
+		}
+	]
+} as const satisfies FormDefinition;
+
+export const supersedeForm = {
+	name: 'supersede',
+	sendLabel: 'Replace it',
+	fields: [
+		{
+			name: 'byLessonId',
+			label: 'Which lesson takes its place?',
+			kind: 'select',
+			required: true,
+			errors: {
+				required: 'Choose the lesson that takes its place',
+				invalid: 'Choose from the list'
+			}
+		}
+	]
+} as const satisfies FormDefinition;
