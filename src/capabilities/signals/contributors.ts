@@ -1,5 +1,6 @@
 import { londonDate, quarterOf } from '#kernel/london.ts';
 import type { ShiftGroup } from '#kernel/shift.ts';
+import { jobRoleInWords } from '#capabilities/people/model.ts';
 import { describeContributor, type StaffListEntry } from '#capabilities/people/small-groups.ts';
 
 export interface ShownContributor {
@@ -7,11 +8,6 @@ export interface ShownContributor {
 	/** When they said it, or null where the time would point at them. */
 	readonly at: string | null;
 }
-
-const inWords = (role: string): string => {
-	const plain = role.replaceAll('_', ' ');
-	return plain.charAt(0).toUpperCase() + plain.slice(1);
-};
 
 /**
  * How somebody who said something is shown to this reader: by name to those who must answer them,
@@ -31,7 +27,7 @@ export function shownContributor(
 ): ShownContributor {
 	const at = said.at.toISOString();
 	if (reader.seesNames) {
-		const role = said.role ? ` · ${inWords(said.role)}` : '';
+		const role = said.role ? ` · ${jobRoleInWords(said.role)}` : '';
 		return { words: `${said.name ?? 'Somebody without an account'}${role}`, at };
 	}
 	const quarter = quarterOf(londonDate(said.at));
@@ -45,7 +41,7 @@ export function shownContributor(
 		},
 		staffList,
 		thisQuarter,
-		inWords(said.role ?? 'staff')
+		jobRoleInWords(said.role ?? 'staff')
 	);
 	return { words: shown.words, at: shown.isShown ? at : null };
 }

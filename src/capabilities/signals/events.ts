@@ -37,7 +37,7 @@ export type SignalEvent =
 	  }
 	| { name: 'signal.withdrawn'; details: { importId: string } };
 
-export interface Graded {
+interface Graded {
 	readonly domainCode: string | null;
 	readonly failureCode: string | null;
 	readonly physicalHarm: string;

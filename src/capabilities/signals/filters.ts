@@ -2,8 +2,8 @@ import { isId } from '#kernel/ids.ts';
 import { isDate } from '#kernel/london.ts';
 import { isSignalKind, type SignalKind } from './model.ts';
 
-export const views = ['all', 'triage', 'worries', 'repeats'] as const;
-export type View = (typeof views)[number];
+const views = ['all', 'triage', 'worries', 'repeats'] as const;
+type View = (typeof views)[number];
 
 /** What narrows the list of reports. Everything comes from the address, so a view can be sent to somebody. */
 export interface ReportFilters {

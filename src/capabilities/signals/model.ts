@@ -22,11 +22,9 @@ export const physicalGrades = ['not_graded', 'none', 'low', 'moderate', 'severe'
 export const psychologicalGrades = ['not_graded', 'none', 'low', 'moderate', 'severe'] as const;
 export const shiftGroups = ['days', 'nights', 'sleep_ins', 'weekends', 'office'] as const;
 
-/** What a reporter taps. Two tiles ask one thing more: whether an answer is wanted, who was pleased. */
-export type Tile = 'incident' | 'near_miss' | 'hazard' | 'unhappy' | 'well' | 'worried';
-
 /**
- * The kind behind a tile. Someone unhappy is a complaint unless the reporter says that no answer is
+ * The kind behind a tile. Two tiles ask one thing more: whether an answer is wanted, who was pleased.
+ * Someone unhappy is a complaint unless the reporter says that no answer is
  * wanted: to treat a complaint as a comment loses somebody's right to a reply (domain 2.8).
  */
 export function kindOfTile(
@@ -157,7 +155,7 @@ export function referencesIn(text: string): string[] {
 }
 
 /** Reported times may run a little ahead of the server's clock, never into tomorrow. */
-export const FUTURE_GRACE_MINUTES = 15;
+const FUTURE_GRACE_MINUTES = 15;
 
 export const isInFuture = (at: Date, now: Date): boolean =>
 	at.getTime() > now.getTime() + FUTURE_GRACE_MINUTES * 60_000;

@@ -184,19 +184,19 @@ export function canDecide(actor: Actor, signal: SignalFacts, command: string): P
 			);
 }
 
-/** More words: the reporter, the senior on shift, or a manager. Whoever may see it, in short. */
-export function canAddWords(actor: Actor, signal: SignalFacts): Permission {
-	if (actor.kind === 'api_key') return keyMay(actor.scopes, 'signals.add-words');
-	const isOverseer = holds(actor, ['team_leader', ...overseers], signal.serviceId);
-	if (isOwn(actor, signal) || isOverseer || decides(actor, signal)) return allowed;
+/**
+ * Adding to a report – more words, who was affected: the reporter, the senior on shift, or a manager.
+ * @param command for an API key's scope
+ */
+export function canAddTo(actor: Actor, signal: SignalFacts, command: string): Permission {
+	if (actor.kind === 'api_key') return keyMay(actor.scopes, command);
+	const isLeader = holds(actor, ['team_leader', ...overseers], signal.serviceId);
+	if (isOwn(actor, signal) || isLeader || decides(actor, signal)) return allowed;
 	return notAllowed(
 		'Only the reporter, the senior on shift or a manager can add to this.',
 		'Ask the registered manager of the service.'
 	);
 }
-
-/** Anybody may name who was affected while reporting; afterwards managers and seniors may. */
-export const canNamePeople = canAddWords;
 
 /** Who was affected is seen by managers only, and never by a key. */
 export function seesPeople(actor: Actor, signal: SignalFacts): boolean {

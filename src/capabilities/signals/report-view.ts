@@ -4,14 +4,7 @@ import type { StaffListEntry } from '#capabilities/people/small-groups.ts';
 import { shownContributor, type ShownContributor } from './contributors.ts';
 import { signalSentences } from './events.ts';
 import { milestonesOf } from './model.ts';
-import {
-	canAcknowledge,
-	canAddWords,
-	canDecide,
-	isOwn,
-	seesPeople,
-	seesReporter
-} from './policy.ts';
+import { canAcknowledge, canAddTo, canDecide, isOwn, seesPeople, seesReporter } from './policy.ts';
 import { timelineOf } from './present.ts';
 import type { ReportDetail, ServiceLists } from './queries/detail.server.ts';
 import { buttonsFor, stepFrom } from './workflow.ts';
@@ -104,7 +97,7 @@ export function viewOf(
 		isOwn: isOwn(actor, facts),
 		may: {
 			decide,
-			add: canAddWords(actor, facts).allowed && row.status !== 'rejected',
+			add: canAddTo(actor, facts, 'signals.add-words').allowed && row.status !== 'rejected',
 			acknowledge:
 				canAcknowledge(actor, facts).allowed &&
 				detail.recipients.some(

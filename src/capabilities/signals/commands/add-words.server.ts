@@ -4,7 +4,7 @@ import { insert } from '#platform/perform/change.ts';
 import { defineCommand } from '#platform/perform/command.ts';
 import { signalEvent } from '../events.ts';
 import { addWordsForm } from '../forms.ts';
-import { canAddWords } from '../policy.ts';
+import { canAddTo } from '../policy.ts';
 import { findReport } from './find.server.ts';
 import { reportId, stillOpenTo, subjectOf } from './subject.ts';
 
@@ -15,7 +15,8 @@ export const addWords = defineCommand({
 	subjectKind: 'signal',
 	schema: formSchema(addWordsForm, reportId),
 	find: (tx, actor, input) => findReport(tx, actor, input.id),
-	authorise: (actor, found) => stillOpenTo(found, canAddWords(actor, found.facts)),
+	authorise: (actor, found) =>
+		stillOpenTo(found, canAddTo(actor, found.facts, 'signals.add-words')),
 	decide(input, found, { newId, now, actor }) {
 		const contributionId = newId();
 		return ok({

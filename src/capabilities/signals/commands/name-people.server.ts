@@ -5,7 +5,7 @@ import { insert } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
 import { signalEvent } from '../events.ts';
 import { namePeopleForm } from '../forms.ts';
-import { canNamePeople } from '../policy.ts';
+import { canAddTo } from '../policy.ts';
 import { serviceOf } from '../queries/organisation.server.ts';
 import { peopleNamed } from '../queries/people-affected.server.ts';
 import { knownPeople } from '../receive.ts';
@@ -37,7 +37,8 @@ export const namePeople = defineCommand({
 			named: new Set(named.map(({ person_id }) => person_id))
 		};
 	},
-	authorise: (actor, { report }) => stillOpenTo(report, canNamePeople(actor, report.facts)),
+	authorise: (actor, { report }) =>
+		stillOpenTo(report, canAddTo(actor, report.facts, 'signals.name-people-affected')),
 	decide(_input, { report, service, people, named }) {
 		const known = knownPeople(people.unknown, service.serviceName);
 		if (!known.ok) return known;

@@ -26,7 +26,7 @@ export interface Alike {
 	readonly potential_severity: string;
 }
 
-export interface SimilarReport {
+interface SimilarReport {
 	readonly id: string;
 	readonly reference: string;
 	readonly happenedOn: string;
