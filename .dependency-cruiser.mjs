@@ -31,12 +31,19 @@ export default {
 		},
 		{
 			name: 'another-capability-only-by-its-doors',
-			comment: 'A capability may import another’s model types, events and queries; never its commands.',
+			comment:
+				'A capability may import another’s pure rules, events, policies and queries; never its commands, projections, forms or components.',
 			severity: 'error',
 			from: { path: capability, pathNot: '\\.test\\.ts$' },
 			to: {
-				path: capability,
-				pathNot: ['^src/capabilities/$1/', '/(model|events|queries\\.server|policy|words)\\.ts$', '/queries/[^/]+\\.server\\.ts$']
+				path: [
+					'^src/capabilities/[^/]+/commands',
+					'^src/capabilities/[^/]+/projections',
+					'^src/capabilities/[^/]+/reactions',
+					'^src/capabilities/[^/]+/ui/',
+					'^src/capabilities/[^/]+/forms'
+				],
+				pathNot: '^src/capabilities/$1/'
 			}
 		},
 		{

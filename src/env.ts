@@ -34,9 +34,5 @@ export const variables = defineEnvVars({
 	HOLDFAST_DESIGN: {
 		schema: optional,
 		description: 'Set to 1 to show the page of design parts outside development.'
-	},
-	SMTP_URL: {
-		schema: optional,
-		description: 'Mail server, for example smtp://127.0.0.1:1025. Unset: no mail is sent.'
 	}
 });
