@@ -50,7 +50,13 @@ export default {
 			name: 'no-pool-in-capabilities-or-routes',
 			severity: 'error',
 			from: { path: '^src/(capabilities|routes)/', pathNot: '\\.test\\.ts$' },
-			to: { path: ['^src/platform/database/(?!tenant\\.ts|schema\\.generated\\.ts)', '^pg$', 'node_modules/pg/'] }
+			to: {
+				path: [
+					'^src/platform/database/(?!tenant\\.ts|schema\\.generated\\.ts)',
+					'^pg$',
+					'node_modules/pg/'
+				]
+			}
 		},
 		{
 			name: 'interface-touches-no-server',
