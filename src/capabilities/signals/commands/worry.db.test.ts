@@ -10,6 +10,7 @@ import { readFilters } from '../filters.ts';
 import { reportDetail } from '../queries/detail.server.ts';
 import { signalsForLesson } from '../queries/for-lessons.server.ts';
 import { homeItemsOfSignals } from '../queries/home.server.ts';
+import { staffToChoose } from '../queries/report-page.server.ts';
 import { listReports } from '../queries/list.server.ts';
 import { repeatedFailures } from '../queries/repeats.server.ts';
 import { sentReport } from '../queries/sent.server.ts';
@@ -261,5 +262,31 @@ describe('a worry about nobody senior', () => {
 		expect(await step('grace', 1, 'conclude')).toMatchObject({ kind: 'refused' });
 		expect(await step('grace', 1, 'make_safe')).toMatchObject({ kind: 'done' });
 		expect(await step('martin', 2, 'refer')).toMatchObject({ kind: 'done' });
+	});
+});
+
+describe('whom a worry can be about', () => {
+	it('is anybody at work but oneself; a guest is shown only the people of their service', async () => {
+		const given = await givenProvider(db);
+		const names = (actor: Actor) =>
+			db.tenants.read(given.providerId, async (tx) =>
+				(await staffToChoose(tx, actor, now)).map((one) => one.label)
+			);
+		const offered = await names(given.actor('ana'));
+		expect(offered).toContain('Hugo Bell');
+		expect(offered).not.toContain('Ana Silva');
+		const guest: Actor = {
+			kind: 'guest',
+			providerId: given.providerId,
+			passId: given.providerId,
+			serviceId: given.services.oakview,
+			shiftGroup: 'nights',
+			name: 'Kofi'
+		};
+		const few = await names(guest);
+		expect(few).toContain('Grace Adeyemi');
+		expect(few).toContain('Sunita Rao');
+		expect(few).not.toContain('Hugo Bell');
+		expect(few).not.toContain('Mo Ahmed');
 	});
 });

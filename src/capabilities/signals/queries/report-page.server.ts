@@ -1,3 +1,4 @@
+import { sql, type SqlBool } from 'kysely';
 import type { FieldOption, FormValues } from '#kernel/form.ts';
 import type { Actor } from '#kernel/actor.ts';
 import { londonDate, toLondon } from '#kernel/london.ts';
@@ -45,18 +46,28 @@ export async function reportPage(tx: TenantTx, actor: Actor, now: Date): Promise
 	};
 }
 
-/** The staff a worry may be about: everybody at work, by name. One's own name is left out. */
+/**
+ * The staff a worry may be about, by name, without oneself. A guest, here for one shift, is shown the
+ * people of that service and those who hold a post, not the whole organisation.
+ */
 export async function staffToChoose(tx: TenantTx, actor: Actor, now: Date): Promise<FieldOption[]> {
 	const on = londonDate(now);
-	const staff = await tx
+	let query = tx
 		.selectFrom('staff')
 		.select(['id', 'name'])
 		.where('provider_id', '=', actor.providerId)
-		.where((eb) => eb.or([eb('left_on', 'is', null), eb('left_on', '>=', on)]))
-		.orderBy('name')
-		.orderBy('id')
-		.limit(2000)
-		.execute();
+		.where((eb) => eb.or([eb('left_on', 'is', null), eb('left_on', '>=', on)]));
+	if (actor.kind === 'guest') {
+		query = query.where(
+			sql<SqlBool>`(exists (select 1 from assignment a where a.provider_id = staff.provider_id
+					and a.staff_id = staff.id and a.service_id = ${actor.serviceId} and a.superseded_at is null
+					and a.from_on <= ${on} and (a.to_on is null or a.to_on >= ${on}))
+				or exists (select 1 from post p where p.provider_id = staff.provider_id
+					and p.staff_id = staff.id and p.superseded_at is null
+					and (p.service_id is null or p.service_id = ${actor.serviceId})))`
+		);
+	}
+	const staff = await query.orderBy('name').orderBy('id').limit(2000).execute();
 	return staff
 		.filter(({ id }) => actor.kind !== 'person' || id !== actor.staffId)
 		.map(({ id, name }) => ({ value: id, label: name }));
