@@ -59,8 +59,30 @@ export function playerFor(parts: Parts, providerId: string, story: SampleStory):
 				throw new Error(`The sample could not play ${where}: ${JSON.stringify(outcome)}`);
 			}
 			if (step.as) ids.keep(step.as, outcome.subjectId);
+			if (step.command === 'people.take-on-many') await learnStaff(parts, providerId, story, ids);
 		}
 	};
+}
+
+/** A list of joiners is one command, so the ids of its people are read off the staff list after it. */
+async function learnStaff(
+	parts: Parts,
+	providerId: string,
+	story: SampleStory,
+	ids: KnownIds
+): Promise<void> {
+	const rows = await parts.tenants.read(providerId, (tx) =>
+		tx
+			.selectFrom('staff')
+			.select(['id', 'staff_number'])
+			.where('provider_id', '=', providerId)
+			.execute()
+	);
+	const byNumber = new Map(rows.map((row) => [row.staff_number, row.id]));
+	for (const person of story.staff) {
+		const found = byNumber.get(person.number);
+		if (found) ids.keep(`staff:${person.key}`, found);
+	}
 }
 
 function commandNamed(name: string) {

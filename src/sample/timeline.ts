@@ -1,11 +1,17 @@
 import { calendarTo, type Calendar } from './calendar.ts';
 import { sampleStaff, type SampleStaff, type Scale } from './staff.ts';
 import { inOrder, type Step } from './step.ts';
+import { accountSteps } from './timeline/accounts.ts';
 import { briefingSteps } from './timeline/briefings.ts';
 import { happenings, type Happening } from './timeline/happenings.ts';
 import { historySteps } from './timeline/history.ts';
 import { lessonSteps } from './timeline/lessons.ts';
+import { organisationSteps } from './timeline/organisation.ts';
+import { staffSteps } from './timeline/people.ts';
+import { postSteps } from './timeline/posts.ts';
 import { reportSteps } from './timeline/reports.ts';
+import { shiftSteps } from './timeline/shifts.ts';
+import { supportedSteps } from './timeline/supported.ts';
 import { worrySteps } from './timeline/worries.ts';
 
 export interface SampleStory {
@@ -27,11 +33,17 @@ export function sampleStory(today: string, scale: Scale): SampleStory {
 	const all = happenings(staff, calendar, scale);
 	const steps = inOrder(
 		[
+			...organisationSteps(calendar),
+			...staffSteps(staff, calendar),
+			...accountSteps(staff, calendar),
+			...postSteps(calendar),
+			...supportedSteps(calendar, scale),
 			...historySteps(all, calendar),
 			...reportSteps(all, staff, calendar),
 			...worrySteps(staff, calendar),
 			...lessonSteps(all, calendar),
-			...briefingSteps(staff, calendar, scale)
+			...briefingSteps(staff, calendar, scale),
+			...shiftSteps(staff, calendar, scale)
 		].filter((step) => calendar.hasPassed(step.at))
 	);
 	return { calendar, staff, happenings: all, steps };

@@ -85,6 +85,45 @@ export async function joinIdentity(
 	return identityId;
 }
 
+/**
+ * Makes and joins the identities of many new members at once, none of them with an e-mail address or
+ * a password: for a provider that was just made. Call it in a transaction.
+ */
+export async function joinIdentities(
+	db: IdentityDatabase,
+	members: readonly {
+		identityId: string;
+		providerId: string;
+		providerCode: string;
+		staffId: string;
+		staffNumber: string;
+		name: string;
+	}[]
+): Promise<void> {
+	if (members.length === 0) return;
+	await db
+		.insertInto('identity')
+		.values(
+			members.map((member) => ({
+				id: member.identityId,
+				name: member.name,
+				email: noMailAddress(member.providerCode, member.staffNumber),
+				username: usernameOf(member.providerCode, member.staffNumber)
+			}))
+		)
+		.execute();
+	await db
+		.insertInto('membership')
+		.values(
+			members.map((member) => ({
+				identity_id: member.identityId,
+				provider_id: member.providerId,
+				staff_id: member.staffId
+			}))
+		)
+		.execute();
+}
+
 /** Sets or changes a password and ends every session the identity has. */
 export async function setPassword(
 	identities: Identities,

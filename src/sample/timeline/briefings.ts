@@ -30,7 +30,7 @@ const meetings: readonly Meeting[] = [
 ];
 
 /** Days after the first handover on which the lesson is spoken of again. */
-const AGAIN: Record<Scale, readonly number[]> = { full: [0, 2, 5, 11, 19], small: [0] };
+const AGAIN: Record<Scale, readonly number[]> = { full: [0, 3, 9], small: [0] };
 
 /** One lesson in one service, as it is told from shift to shift. */
 interface Telling {
@@ -150,7 +150,7 @@ function readings(telling: Telling): Step[] {
 	return staff.flatMap((person) => {
 		const wasBriefed = telling.briefed.has(person.key);
 		const isJoiner = person.startedDaysAgo < telling.liveDaysAgo;
-		const likely = isBehind(telling, person.shiftGroup) ? 0.2 : plan.reach * 0.8;
+		const likely = isBehind(telling, person.shiftGroup) ? 0.2 : plan.reach * 0.95;
 		const wants = telling.understood.has(person.key)
 			? false
 			: random.chance(wasBriefed ? 0.35 : likely);

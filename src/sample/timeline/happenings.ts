@@ -3,6 +3,7 @@ import { seeded, type Random } from '../random.ts';
 import { servicePlans, stories, type ServicePlan, type Story } from '../scenario.ts';
 import { isAtWork, STORY_DAYS, type SampleStaff, type Scale } from '../staff.ts';
 import { onShift } from '../rota.ts';
+import { supportedAt } from './supported.ts';
 import { happensAt, tell } from '../telling.ts';
 
 /** Something that happened at a service, told in words, before anybody decided anything about it. */
@@ -66,7 +67,7 @@ export function happenings(
 	const all: Happening[] = [];
 	const add = (story: Story, plan: ServicePlan, daysAgo: number) => {
 		const key = `signal:${all.length + 1}`;
-		const one = happening(key, story, plan, daysAgo, staff, calendar, random);
+		const one = happening(key, story, plan, daysAgo, { staff, calendar, scale }, random);
 		if (one) all.push(one);
 	};
 	for (const repeat of REPEATS) {
@@ -86,13 +87,18 @@ export function happenings(
 
 const order = (key: string): number => Number(key.slice(key.indexOf(':') + 1));
 
+interface Ground {
+	readonly staff: readonly SampleStaff[];
+	readonly calendar: Calendar;
+	readonly scale: Scale;
+}
+
 function happening(
 	key: string,
 	story: Story,
 	plan: ServicePlan,
 	daysAgo: number,
-	staff: readonly SampleStaff[],
-	calendar: Calendar,
+	{ staff, calendar, scale }: Ground,
 	random: Random
 ): Happening | null {
 	const groups = story.shifts.filter((group) =>
@@ -120,16 +126,16 @@ function happening(
 		physical,
 		psychological,
 		potential,
-		references: references(story, plan, random),
+		references: references(story, supportedAt(plan, scale), random),
 		reporter: reporter.key,
 		told: random.pick(story.told)
 	};
 }
 
 /** Some people meet more than their share of harm: low numbers come up more often. */
-function references(story: Story, plan: ServicePlan, random: Random): string[] {
+function references(story: Story, supported: number, random: Random): string[] {
 	const isGood = story.type === '';
 	if (isGood || !random.chance(0.6)) return [];
-	const number = Math.min(plan.supported, 1 + Math.floor(plan.supported * random.next() ** 2));
+	const number = 1 + Math.floor(supported * random.next() ** 2);
 	return [`R${number}`];
 }
