@@ -3,7 +3,7 @@ import { dateInWords, londonDate } from '#kernel/london.ts';
 import { anchorId } from './edit-forms.ts';
 import { draftOf } from './load.server.ts';
 import type { MustChangeItem } from './model.ts';
-import { canApprove, canCheck, canEdit, canFinish, canGoLive, canRevise } from './policy.ts';
+import { canApprove, canCheck, canEdit, canFinish, canGoLive } from './policy.ts';
 import { lessonTags, statusTone } from './present.ts';
 import type { LessonPage } from './queries/page.server.ts';
 import { isBlocked, missingForApproval, reliesOnMemory } from './readiness.ts';
@@ -103,7 +103,7 @@ export function presentLesson(page: LessonPage, actor: PersonActor, now: Date) {
 			check: lesson.needsChecker && !lesson.checkedAt && can('check', canCheck(actor, standing)),
 			approve: missing.length === 0 && can('approve', canApprove(actor, standing)),
 			goLive: can('go_live', canGoLive(actor, standing)),
-			revise: can('revise', canRevise(actor, standing)),
+			revise: can('revise', canEdit(actor, standing)),
 			retire: can('retire', canEdit(actor, standing)),
 			brief: lesson.status === 'live'
 		}

@@ -40,7 +40,7 @@ export type Scope = {
 };
 
 /** The target of the one line that means "everywhere". */
-export const EVERYWHERE = 'all';
+const EVERYWHERE = 'all';
 
 /** Lines as kept → sorted by kind. A local lesson's scope is its team. */
 export function scopeFrom(

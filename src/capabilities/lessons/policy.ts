@@ -205,9 +205,6 @@ export function canGoLive(actor: Actor, lesson: LessonStanding): Permission {
 	return notAllowed('Only the people who work on this lesson can set it live.', ASK);
 }
 
-export const canEnd = canEdit;
-export const canRevise = canEdit;
-
 /** Whoever owns the change says when it is done; so may the people who work on the lesson. */
 export function canFinish(actor: Actor, lesson: LessonStanding, itemOwnerId: string): Permission {
 	if (actor.kind === 'person' && actor.staffId === itemOwnerId) return allowed;

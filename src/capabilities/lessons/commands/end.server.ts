@@ -5,7 +5,7 @@ import { update } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
 import { lessonEvent } from '../events.ts';
 import { retireForm, supersedeForm } from '../step-forms.ts';
-import { canEnd } from '../policy.ts';
+import { canEdit } from '../policy.ts';
 import { loadLesson } from '../load.server.ts';
 import { step } from '../workflow.ts';
 import { findLesson, lessonTarget } from './target.ts';
@@ -18,7 +18,7 @@ export const retireLesson = defineCommand({
 	subjectKind: 'lesson',
 	schema: formSchema(retireForm, lessonTarget),
 	find: (tx, actor, input) => findLesson(tx, actor, input),
-	authorise: (actor, lesson) => canEnd(actor, lesson.standing),
+	authorise: (actor, lesson) => canEdit(actor, lesson.standing),
 	decide({ revision, reason }, lesson, { now }) {
 		const next = step(lesson.state, 'retire');
 		if (!next.ok) return next;
@@ -52,7 +52,7 @@ export const supersedeLesson = defineCommand({
 		const by = await loadLesson(tx, actor, input.byLessonId);
 		return by ? { lesson, by } : NOT_FOUND;
 	},
-	authorise: (actor, { lesson }) => canEnd(actor, lesson.standing),
+	authorise: (actor, { lesson }) => canEdit(actor, lesson.standing),
 	decide({ revision }, { lesson, by }, { now }) {
 		const next = step(lesson.state, 'supersede');
 		if (!next.ok) return next;

@@ -4,7 +4,7 @@ import { refuse } from '#kernel/refusal.ts';
 import { insert, update } from '#platform/perform/change.ts';
 import { defineCommand } from '#platform/perform/command.ts';
 import { lessonEvent } from '../events.ts';
-import { canRevise } from '../policy.ts';
+import { canEdit } from '../policy.ts';
 import { step } from '../workflow.ts';
 import { findLesson, lessonTarget } from './target.ts';
 
@@ -15,7 +15,7 @@ export const reviseLesson = defineCommand({
 	subjectKind: 'lesson',
 	schema: z.strictObject(lessonTarget),
 	find: (tx, actor, input) => findLesson(tx, actor, input),
-	authorise: (actor, lesson) => canRevise(actor, lesson.standing),
+	authorise: (actor, lesson) => canEdit(actor, lesson.standing),
 	decide({ revision }, lesson, { actor }) {
 		const next = step(lesson.state, 'revise');
 		if (!next.ok) return next;

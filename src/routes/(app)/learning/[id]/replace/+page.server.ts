@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { supersedeLesson } from '#capabilities/lessons/commands/end.server.ts';
 import { supersedeForm } from '#capabilities/lessons/step-forms.ts';
 import { loadLesson } from '#capabilities/lessons/load.server.ts';
-import { canEnd } from '#capabilities/lessons/policy.ts';
+import { canEdit } from '#capabilities/lessons/policy.ts';
 import { liveTitles } from '#capabilities/lessons/queries/sources.server.ts';
 import { blankForm } from '#kernel/form.ts';
 import { isId, newId } from '#kernel/ids.ts';
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		others: await liveTitles(tx, actor, params.id)
 	}));
 	if (!lesson) error(404, NOT_HERE);
-	const may = canEnd(actor, lesson.standing);
+	const may = canEdit(actor, lesson.standing);
 	if (!may.allowed) stop({ kind: 'forbidden', ...may });
 	return {
 		key: newId(),
