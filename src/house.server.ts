@@ -9,11 +9,15 @@ import { briefingResources } from '#capabilities/briefings/resources.server.ts';
 import { exchangeCommands } from '#capabilities/exchange/commands.server.ts';
 import { importSentences } from '#capabilities/exchange/events.ts';
 import { exchangeProjections } from '#capabilities/exchange/projections.server.ts';
+import { exchangeResources } from '#capabilities/exchange/resources.server.ts';
 import { lessonCommands } from '#capabilities/lessons/commands.server.ts';
 import { lessonSentences } from '#capabilities/lessons/events.ts';
 import { lessonResources } from '#capabilities/lessons/resources.server.ts';
 import { organisationCommands } from '#capabilities/organisation/commands.server.ts';
 import { organisationSentences } from '#capabilities/organisation/events.ts';
+import { organisationProjections } from '#capabilities/organisation/projections.server.ts';
+import { peopleCommands } from '#capabilities/people/commands.server.ts';
+import { peopleSentences } from '#capabilities/people/events.ts';
 import { signalCommands } from '#capabilities/signals/commands.server.ts';
 import { signalSentences } from '#capabilities/signals/events.ts';
 import { signalResources } from '#capabilities/signals/resources.server.ts';
@@ -29,15 +33,18 @@ export const commands: readonly Command[] = [
 	...exchangeCommands,
 	...lessonCommands,
 	...organisationCommands,
+	...peopleCommands,
 	...signalCommands
 ];
 export const projections: readonly Projection[] = [
+	...organisationProjections,
 	...accessProjections,
 	...briefingProjections,
 	...exchangeProjections
 ];
 export const reactions: readonly Reaction[] = [];
 export const resources: readonly Resource[] = [
+	...exchangeResources,
 	...lessonResources, ...signalResources,
 	...briefingResources
 ];
@@ -47,6 +54,7 @@ export const sentences: EventSentences = {
 	...importSentences,
 	...lessonSentences,
 	...organisationSentences,
+	...peopleSentences,
 	...signalSentences,
 	...operatorSentences
 };

@@ -1,0 +1,24 @@
+import type { Command } from '#platform/perform/command.ts';
+import { moveStaff, recordLeaver } from './commands/move.server.ts';
+import { addPersonSupported, changePersonSupported } from './commands/people-supported.server.ts';
+import { importShifts, recordShifts, recordWhoIsHere } from './commands/shifts.server.ts';
+import { changeStaff, recordAbsence, tagStaff, untagStaff } from './commands/staff.server.ts';
+import { importStaff, takeOnMany } from './commands/take-on-many.server.ts';
+import { takeOnStaff } from './commands/take-on.server.ts';
+
+export const peopleCommands: readonly Command[] = [
+	takeOnStaff,
+	takeOnMany,
+	importStaff,
+	changeStaff,
+	moveStaff,
+	recordLeaver,
+	recordAbsence,
+	tagStaff,
+	untagStaff,
+	addPersonSupported,
+	changePersonSupported,
+	recordWhoIsHere,
+	recordShifts,
+	importShifts
+];

@@ -1,0 +1,105 @@
+import type { Actor } from '#kernel/actor.ts';
+import { londonDate } from '#kernel/london.ts';
+import type { ShiftGroup } from '#kernel/shift.ts';
+import type { TenantTx } from '#platform/database/tenant.ts';
+import { visibleStaff } from '../policy.ts';
+import type { StaffListEntry } from '../small-groups.ts';
+
+export interface FoundStaff {
+	readonly staffId: string;
+	readonly name: string;
+	readonly staffNumber: string;
+}
+
+/** How many names a picker offers at once. */
+const MOST_FOUND = 20;
+
+/** People who have not left, within what the actor may see, whose name or number holds the text. */
+export async function findStaff(tx: TenantTx, actor: Actor, text: string): Promise<FoundStaff[]> {
+	const wanted = text.trim().replaceAll(/[\\%_]/g, '\\$&');
+	if (wanted === '') return [];
+	const today = londonDate(new Date());
+	return tx
+		.selectFrom('staff')
+		.select(['staff.id as staffId', 'staff.name', 'staff.staff_number as staffNumber'])
+		.where('staff.provider_id', '=', actor.providerId)
+		.where((on) => on.or([on('staff.left_on', 'is', null), on('staff.left_on', '>=', today)]))
+		.where((on) =>
+			on.or([
+				on('staff.name', 'ilike', `%${wanted}%`),
+				on('staff.staff_number', 'ilike', `${wanted}%`)
+			])
+		)
+		.where(visibleStaff(actor, today))
+		.orderBy('staff.name')
+		.orderBy('staff.id')
+		.limit(MOST_FOUND)
+		.execute();
+}
+
+/** Everybody who has not left, to choose from in a form, within what the actor may see. */
+export async function staffChoices(
+	tx: TenantTx,
+	actor: Actor,
+	today: string
+): Promise<FoundStaff[]> {
+	return tx
+		.selectFrom('staff')
+		.select(['staff.id as staffId', 'staff.name', 'staff.staff_number as staffNumber'])
+		.where('staff.provider_id', '=', actor.providerId)
+		.where((on) => on.or([on('staff.left_on', 'is', null), on('staff.left_on', '>=', today)]))
+		.where(visibleStaff(actor, today))
+		.orderBy('staff.name')
+		.orderBy('staff.id')
+		.execute();
+}
+
+/** Every name on the staff list, of people who left too, for the warning about names in a text. */
+export async function staffNames(tx: TenantTx, providerId: string): Promise<string[]> {
+	const rows = await tx
+		.selectFrom('staff')
+		.select('name')
+		.distinct()
+		.where('provider_id', '=', providerId)
+		.execute();
+	return rows.map((row) => row.name);
+}
+
+/** Staff number → id, for lists that name people by number. */
+export async function staffByNumber(
+	tx: TenantTx,
+	providerId: string
+): Promise<ReadonlyMap<string, string>> {
+	const rows = await tx
+		.selectFrom('staff')
+		.select(['id', 'staff_number'])
+		.where('provider_id', '=', providerId)
+		.execute();
+	return new Map(rows.map((row) => [row.staff_number, row.id]));
+}
+
+/**
+ * The whole staff list of one service over time, as `small-groups.ts` counts it: never filtered, so
+ * that no filter changes what is shown of a contributor.
+ */
+export async function groupSizes(
+	tx: TenantTx,
+	providerId: string,
+	serviceId: string
+): Promise<StaffListEntry[]> {
+	const rows = await tx
+		.selectFrom('assignment')
+		.select([
+			'staff_id as staffId',
+			'service_id as serviceId',
+			'job_role as jobRole',
+			'shift_group as shiftGroup',
+			'from_on as fromOn',
+			'to_on as toOn'
+		])
+		.where('provider_id', '=', providerId)
+		.where('service_id', '=', serviceId)
+		.where('superseded_at', 'is', null)
+		.execute();
+	return rows.map((row) => ({ ...row, shiftGroup: row.shiftGroup as ShiftGroup }));
+}
