@@ -33,5 +33,5 @@ if (import.meta.main) {
 		accepted
 	};
 	await runtime.stop();
-	console.log(JSON.stringify(measured));
+	process.stdout.write(`${JSON.stringify(measured)}\n`);
 }

@@ -27,7 +27,7 @@ const baseline = JSON.parse(await readFile(BASELINE, 'utf8').catch(() => '{}')) 
 	string,
 	number
 >;
-console.log(report(figures, baseline));
+process.stdout.write(`${report(figures, baseline)}\n`);
 if (isSaving) {
 	const kept = Object.fromEntries(figures.map(({ name, value }) => [name, value]));
 	await writeFile(BASELINE, `${JSON.stringify(kept, null, '\t')}\n`);

@@ -5,7 +5,6 @@ import { pieceAt } from '#capabilities/exchange/pieces.server.ts';
 import { sniff } from '#capabilities/exchange/reading/sniff.ts';
 import { findRun } from '#capabilities/exchange/run.server.ts';
 import type { Actor } from '#kernel/actor.ts';
-import { NOT_FOUND } from '#platform/perform/command.ts';
 import type { Outcome } from '#platform/perform/outcome.ts';
 import {
 	ImportHalted,
@@ -65,7 +64,7 @@ export async function takeWaitingFileIn(
 		ground: await groundFor(tx, actor)
 	}));
 	const sniffed = first && sniff(first);
-	if (run === NOT_FOUND || !sniffed || 'refused' in sniffed) {
+	if (typeof run === 'symbol' || !sniffed || 'refused' in sniffed) {
 		throw new ImportHalted('The file is no longer here. Send it again: nothing is doubled.');
 	}
 	const reading = { sniffed, mapping: run.mapping, serviceId: run.default_service_id };
