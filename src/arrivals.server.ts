@@ -3,6 +3,7 @@ import { actorOf } from '#capabilities/access/queries.server.ts';
 import type { Actor } from '#kernel/actor.ts';
 import { toLondon } from '#kernel/london.ts';
 import { findSession, type OpenSession } from '#platform/identity/session.server.ts';
+import { guestOf } from '#shell/shift-pass.server.ts';
 import { keyActor } from './key-arrival.server.ts';
 import type { House } from './opening.server.ts';
 
@@ -27,7 +28,9 @@ export async function whoAsks(
 	if (!event.request.headers.has('cookie')) return nobody;
 	const session = await findSession(house.identities, event.request.headers);
 	statements.push('session');
-	if (!session?.providerId) return { actor: null, session };
+	if (!session?.providerId) {
+		return { actor: await guestOf(house, event.cookies, statements), session };
+	}
 	const { providerId, identityId } = session;
 	const actor = await house.tenants.read(
 		providerId,

@@ -1,3 +1,4 @@
+import { bringUpToDate } from '#capabilities/briefings/commands/bring-up-to-date.server.ts';
 import { reactions } from '#house';
 import { sealAll } from '#platform/events/seal.ts';
 import { sweepTries } from '#platform/identity/sign-in-limit.ts';
@@ -6,9 +7,7 @@ import { carryOut, leftBehind } from '#platform/jobs/react.ts';
 import type { Runtime } from './runtime.server.ts';
 
 /** Work on a clock, and the hand-over of reactions. */
-export function jobsOf(
-	runtime: Pick<Runtime, 'tenants' | 'identityDatabase'>
-): Job[] {
+export function jobsOf(runtime: Pick<Runtime, 'tenants' | 'identityDatabase' | 'perform'>): Job[] {
 	const eachProvider = async (work: (providerId: string) => Promise<unknown>) => {
 		const all = await runtime.identityDatabase
 			.selectFrom('provider_directory')
@@ -33,6 +32,20 @@ export function jobsOf(
 						await carryOut(runtime.tenants, reactions, id, reactionId);
 					}
 				})
+		},
+		{
+			name: 'bring-briefings-up-to-date',
+			sentence:
+				'Opens and ends what people have to read, as first days, last days and absences come round.',
+			cron: '5 0 * * *',
+			run: () =>
+				eachProvider((providerId) =>
+					runtime.perform(
+						bringUpToDate,
+						{ kind: 'process', providerId, name: 'bring-briefings-up-to-date' },
+						{}
+					)
+				)
 		},
 		{
 			name: 'sweep-sign-in-limits',
