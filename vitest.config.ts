@@ -6,7 +6,7 @@ const patience = { testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
 	// The Kit plugin stays out: what tests import runs in plain Node, as the operator's tool does.
-	plugins: [svelte()],
+	plugins: [svelte({ configFile: false })],
 	test: {
 		projects: [
 			{
