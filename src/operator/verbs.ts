@@ -5,6 +5,7 @@ import { importVerb } from './import.ts';
 import { makeLink } from './make-link.ts';
 import { providers } from './providers.ts';
 import { restore } from './restore.ts';
+import { seed } from './seed.ts';
 import type { Verb } from './verb.ts';
 import { verify } from './verify.ts';
 
@@ -14,6 +15,7 @@ export const verbs: readonly Verb[] = [
 	createAdmin,
 	makeLink,
 	providers,
+	seed,
 	importVerb,
 	verify,
 	backup,

@@ -46,6 +46,7 @@ describe('the story of the sample group', () => {
 		expect(full.happenings.length).toBeGreaterThan(570);
 		expect(full.happenings.length).toBeLessThan(630);
 		expect(stories.length).toBeGreaterThanOrEqual(40);
+		expect(new Set(full.happenings.map((one) => one.story.kind)).size).toBe(7);
 		for (const contract of ['permanent', 'bank', 'agency']) {
 			expect(here.some((one) => one.contract === contract)).toBe(true);
 		}
@@ -79,7 +80,7 @@ describe('the story of the sample group', () => {
 				step.at
 			])
 		);
-		const briefings = full.steps.filter((step) => step.command.startsWith('briefings.'));
+		const briefings = full.steps.filter((step) => part(step.input, 'lessonId') !== undefined);
 		expect(briefings.length).toBeGreaterThan(200);
 		for (const step of briefings) {
 			const lesson = lessonOf(step, 'lessonId');

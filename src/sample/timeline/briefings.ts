@@ -31,6 +31,8 @@ const meetings: readonly Meeting[] = [
 
 /** Days after the first handover on which the lesson is spoken of again. */
 const AGAIN: Record<Scale, readonly number[]> = { full: [0, 3, 9], small: [0] };
+/** In a small story fewer people read by themselves: a test waits for each of them. */
+const KEENNESS: Record<Scale, number> = { full: 1, small: 0.2 };
 
 /** One lesson in one service, as it is told from shift to shift. */
 interface Telling {
@@ -70,7 +72,7 @@ export function briefingSteps(
 					briefed: new Set(),
 					understood: new Set()
 				};
-				return [...handovers(telling, AGAIN[scale], staff), ...readings(telling)];
+				return [...handovers(telling, AGAIN[scale], staff), ...readings(telling, KEENNESS[scale])];
 			});
 	});
 }
@@ -144,7 +146,7 @@ function leadOf(
 }
 
 /** Those who read by themselves, and those who answered the question at a screen. */
-function readings(telling: Telling): Step[] {
+function readings(telling: Telling, keenness: number): Step[] {
 	const { plan, staff, calendar, random } = telling;
 	const lessonId = id(lessonKey(plan.key));
 	return staff.flatMap((person) => {
@@ -153,7 +155,7 @@ function readings(telling: Telling): Step[] {
 		const likely = isBehind(telling, person.shiftGroup) ? 0.2 : plan.reach * 0.95;
 		const wants = telling.understood.has(person.key)
 			? false
-			: random.chance(wasBriefed ? 0.35 : likely);
+			: random.chance(keenness * (wasBriefed ? 0.35 : likely));
 		const from = isJoiner ? person.startedDaysAgo : telling.liveDaysAgo;
 		const daysAgo = from - random.between(1, isJoiner ? 12 : 24);
 		const minutes = random.between(8 * 60, 20 * 60);

@@ -2,7 +2,7 @@ import { minutesAfter, type Calendar } from '../calendar.ts';
 import { centralPlans, lessonPlans, servicePlans, type LessonPlan } from '../scenario.ts';
 import { changeOf, id, revisionOf, type Step, type Value } from '../step.ts';
 import type { Happening } from './happenings.ts';
-import { knownSince } from './history.ts';
+import { knownSince, LIVE_SINCE_DAYS } from './history.ts';
 
 /** Days before its draft that a lesson looks back for reports like each other. */
 const LOOK_BACK_DAYS = 160;
@@ -134,14 +134,16 @@ function sourcesOf(plan: LessonPlan, all: readonly Happening[]): Happening[] {
 				(plan.sourceService === undefined || one.service.key === plan.sourceService) &&
 				knownSince(one.daysAgo) > plan.draftedDaysAgo &&
 				one.daysAgo <= plan.draftedDaysAgo + LOOK_BACK_DAYS &&
-				isSeenByTeamLeader(plan)
+				isSeenByLeader(plan, one)
 		)
 		.slice(-MOST_SOURCES)
 		.reverse();
 }
 
-/** A team leader sees only their own team's reports, which the scenario does not count on. */
-const isSeenByTeamLeader = (plan: LessonPlan): boolean => !plan.author.includes('.leader.');
+/** A team leader sees what people of their own team report, and nothing of the system before. */
+const isSeenByLeader = ({ author, scope }: LessonPlan, one: Happening): boolean =>
+	!author.includes('.leader.') ||
+	(one.daysAgo < LIVE_SINCE_DAYS && scope.localTeam === `${one.service.key}.${one.team}`);
 
 function servicesSeenBy(author: string): string[] {
 	const central = centralPlans.find((one) => one.key === author);

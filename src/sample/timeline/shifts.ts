@@ -6,7 +6,7 @@ import type { SampleStaff, Scale } from '../staff.ts';
 import { id, type Step, type Value } from '../step.ts';
 
 /** How far back the rota was taken in, in weeks. */
-const WEEKS: Record<Scale, number> = { full: 10, small: 2 };
+const WEEKS: Record<Scale, number> = { full: 6, small: 1 };
 const GROUPS = ['days', 'nights', 'sleep_ins', 'weekends'] as const;
 const AGENCY = 'Brightway agency';
 
