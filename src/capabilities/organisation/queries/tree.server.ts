@@ -1,3 +1,4 @@
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Actor } from '#kernel/actor.ts';
 import type { ShiftGroup } from '#kernel/shift.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
@@ -54,46 +55,48 @@ export interface TeamChoice {
 	readonly serviceId: string;
 }
 
-/** Regions with their services and teams, closed services included. Three statements at any size. */
+/** Regions with their services and teams, closed services included. One statement at any size. */
 export async function serviceTree(tx: TenantTx, providerId: string): Promise<RegionBranch[]> {
 	const regions = await tx
 		.selectFrom('region')
-		.select(['id', 'name', 'parent_id'])
-		.where('provider_id', '=', providerId)
-		.orderBy('name')
-		.execute();
-	const services = await tx
-		.selectFrom('service')
-		.select([
-			'id',
-			'name',
-			'kind',
-			'region_id',
-			'cqc_location_id',
-			'opened_on',
-			'closed_on',
-			'revision'
+		.select((ofRegion) => [
+			'region.id',
+			'region.name',
+			'region.parent_id as parentId',
+			jsonArrayFrom(
+				ofRegion
+					.selectFrom('service')
+					.select((ofService) => [
+						'service.id',
+						'service.name',
+						'service.kind',
+						'service.cqc_location_id as cqcLocationId',
+						'service.opened_on as openedOn',
+						'service.closed_on as closedOn',
+						'service.revision',
+						jsonArrayFrom(
+							ofService
+								.selectFrom('team')
+								.select(['team.id', 'team.name', 'team.service_id as serviceId'])
+								.whereRef('team.provider_id', '=', 'service.provider_id')
+								.whereRef('team.service_id', '=', 'service.id')
+								.orderBy('team.name')
+						).as('teams')
+					])
+					.whereRef('service.provider_id', '=', 'region.provider_id')
+					.whereRef('service.region_id', '=', 'region.id')
+					.orderBy('service.name')
+			).as('services')
 		])
-		.where('provider_id', '=', providerId)
-		.orderBy('name')
+		.where('region.provider_id', '=', providerId)
+		.orderBy('region.name')
 		.execute();
-	const teams = await allTeams(tx, providerId);
 	return regions.map((region) => ({
-		id: region.id,
-		name: region.name,
-		parentId: region.parent_id,
-		services: services
-			.filter((service) => service.region_id === region.id)
-			.map((service) => ({
-				id: service.id,
-				name: service.name,
-				kind: service.kind as ServiceKind,
-				cqcLocationId: service.cqc_location_id,
-				openedOn: service.opened_on,
-				closedOn: service.closed_on,
-				revision: service.revision,
-				teams: teams.filter((team) => team.serviceId === service.id)
-			}))
+		...region,
+		services: region.services.map((service) => ({
+			...service,
+			kind: service.kind as ServiceKind
+		}))
 	}));
 }
 

@@ -103,3 +103,21 @@ export async function groupSizes(
 		.execute();
 	return rows.map((row) => ({ ...row, shiftGroup: row.shiftGroup as ShiftGroup }));
 }
+
+/** Everybody who is away on a day: who cannot take what would come to them. */
+export async function awayOn(
+	tx: TenantTx,
+	providerId: string,
+	onDate: string
+): Promise<ReadonlySet<string>> {
+	const rows = await tx
+		.selectFrom('absence')
+		.select('staff_id')
+		.distinct()
+		.where('provider_id', '=', providerId)
+		.where('superseded_at', 'is', null)
+		.where('from_on', '<=', onDate)
+		.where((on) => on.or([on('to_on', 'is', null), on('to_on', '>=', onDate)]))
+		.execute();
+	return new Set(rows.map((row) => row.staff_id));
+}
