@@ -89,6 +89,24 @@ describe('a key', () => {
 
 	it('reads each resource as it is declared', async () => {
 		const actor = keyOf(ours, ...everyScope);
+		await db.tenants.write(ours.providerId, (tx) =>
+			tx
+				.insertInto('import_run')
+				.values({
+					provider_id: ours.providerId,
+					id: newId(),
+					kind: 'incidents',
+					status: 'done',
+					file_name: 'export.csv',
+					file_digest: 'a'.repeat(64),
+					mapping: '{}',
+					encoding: 'utf-8',
+					delimiter: ',',
+					started_by: ours.staff.grace,
+					started_at: new Date()
+				})
+				.execute()
+		);
 		for (const { path } of resources) {
 			const answer = await ask(path, { actor });
 			expect(answer.status, `${path}: ${JSON.stringify(answer.body)}`).toBe(200);

@@ -33,7 +33,7 @@ const openRegion = defineCommand({
 		return ok({
 			subjectId,
 			changes: [insert('region', { id: subjectId, name: input.name })],
-			events: [{ name: 'region.opened', subjectKind: 'region', subjectId, details: {} }]
+			events: [{ name: 'region.added', subjectKind: 'region', subjectId, details: {} }]
 		});
 	}
 });
@@ -138,7 +138,7 @@ describe('a command over the API', () => {
 		const headers = { 'idempotency-key': newId() };
 		const first = await ask('regions/open-region', { actor, headers, body: { name: 'South' } });
 		expect(first.status).toBe(201);
-		expect(first.body).toMatchObject({ repeated: false, events: ['region.opened'] });
+		expect(first.body).toMatchObject({ repeated: false, events: ['region.added'] });
 		const again = await ask('regions/open-region', { actor, headers, body: { name: 'South' } });
 		expect(again.status).toBe(200);
 		expect(again.body).toEqual({ id: first.body['id'], repeated: true, events: [] });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { servicesFor } from '#capabilities/organisation/queries.server.ts';
 import { ok } from '#kernel/result.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { SHIFT_GROUP_WORDS, type ShiftGroup } from '#kernel/shift.ts';
@@ -26,7 +27,9 @@ export const showShiftPass = defineCommand({
 		codeHash: z.string().regex(/^[0-9a-f]{64}$/, 'Open this page again for a fresh code')
 	}),
 	async find(tx, actor, input) {
-		if (!canSeeCoverage(actor, input.serviceId)) return NOT_FOUND;
+		const services = await servicesFor(tx, actor);
+		const isThere = services.some((service) => service.id === input.serviceId);
+		if (!isThere || !canSeeCoverage(actor, input.serviceId)) return NOT_FOUND;
 		return shiftTypesOf(tx, actor.providerId, input.serviceId);
 	},
 	authorise: (actor, _found, input) => canShowShiftPass(actor, input.serviceId),
