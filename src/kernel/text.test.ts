@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { listOf, plural } from './text.ts';
+import { beginningOf, listOf, plural, quoted } from './text.ts';
 
 it.each([
 	[0, '0 people'],
@@ -16,4 +16,21 @@ it.each([
 	[['earlies', 'lates', 'nights'], 'earlies, lates and nights']
 ])('%j reads %j', (words, sentence) => {
 	expect(listOf(words)).toBe(sentence);
+});
+
+it.each([
+	['Check the key safe', '“Check the key safe”'],
+	['Ask why before you write “refused”', '“Ask why before you write ‘refused’”'],
+	['Ask why before you write "refused"', '“Ask why before you write ‘refused’”']
+])('%s within quotation marks', (title, words) => {
+	expect(quoted(title)).toBe(words);
+});
+
+it.each([
+	['We found her.', 20, 'We found her.'],
+	['We found her on the\nfloor, by the door', 24, 'We found her on the…'],
+	['We checked the door, then rang', 21, 'We checked the door…'],
+	['Aaaaaaaaaaaaaaaaaaaaaaaa', 10, 'Aaaaaaaaaa…']
+])('the beginning of %j within %i characters', (words, most, beginning) => {
+	expect(beginningOf(words, most)).toBe(beginning);
 });

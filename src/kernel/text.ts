@@ -8,3 +8,18 @@ export function listOf(words: readonly string[]): string {
 	const last = words.at(-1) ?? '';
 	return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }
+
+/** A title within quotation marks; those it has itself become single: “Ask why before ‘refused’”. */
+export function quoted(title: string): string {
+	const inner = title.trim().replaceAll('“', '‘').replaceAll('”', '’');
+	return `“${inner.replace(/"([^"]*)"/g, '‘$1’')}”`;
+}
+
+/** The first words of a longer text, cut between words with an ellipsis; `most` in characters. */
+export function beginningOf(text: string, most: number): string {
+	const line = text.replace(/\s+/g, ' ').trim();
+	if (line.length <= most) return line;
+	const cut = line.slice(0, most);
+	const space = cut.lastIndexOf(' ');
+	return `${(space > most / 2 ? cut.slice(0, space) : cut).replace(/[\s.,;:–-]+$/, '')}…`;
+}

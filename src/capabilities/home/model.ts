@@ -5,7 +5,7 @@ import { questionHealth } from '#capabilities/briefings/question-health.ts';
 import { minutesInWords, whyToRead } from '#capabilities/briefings/words.ts';
 import { inReadersWords } from '#kernel/london.ts';
 import { SHIFT_GROUP_WORDS, type ShiftGroup } from '#kernel/shift.ts';
-import { plural } from '#kernel/text.ts';
+import { plural, quoted } from '#kernel/text.ts';
 
 export type ItemTag = { text: string; tone: 'concern' | 'action' | 'good' | 'unknown' };
 
@@ -67,7 +67,7 @@ export function itemsToBrief(
 			return {
 				kind: 'brief',
 				title: `Brief ${TEAM_WORDS[worst.shiftGroup]}${where}`,
-				sentence: `“${lesson.title}” – ${worst.briefed} of ${worst.total} ${STAFF_WORDS[worst.shiftGroup]} reached; live since ${inReadersWords(lesson.liveFrom, now)}.`,
+				sentence: `${quoted(lesson.title)} – ${worst.briefed} of ${worst.total} ${STAFF_WORDS[worst.shiftGroup]} reached; live since ${inReadersWords(lesson.liveFrom, now)}.`,
 				href: `/handover/${lessonId}?service=${serviceId}&shift=${worst.shiftGroup}`,
 				tag: {
 					text: `${group.charAt(0).toUpperCase()}${group.slice(1)} ${Math.floor(share * 100)}%`,
@@ -97,7 +97,7 @@ export function itemsToRead(mine: readonly MyLesson[], inOneLine: boolean, now: 
 			{
 				kind: 'read',
 				title: `Read ${plural(toDo.length, 'lesson', 'lessons')}`,
-				sentence: `About ${minutesInWords(minutes)} in all. “${first.title}” comes first.`,
+				sentence: `About ${minutesInWords(minutes)} in all. ${quoted(first.title)} comes first.`,
 				href: '/briefings',
 				tag: toDo.some((lesson) => lesson.risk === 'high')
 					? tagOf({ ...first, risk: 'high' })
@@ -133,7 +133,7 @@ export function itemsToRewrite(lessons: readonly AskedLesson[]): HomeItem[] {
 		return [
 			{
 				kind: 'question',
-				title: `Look again at “${title}”`,
+				title: `Look again at ${quoted(title)}`,
 				sentence,
 				href: `/learning/${lessonId}`,
 				tag: { text: 'Unclear', tone: 'concern' as const },

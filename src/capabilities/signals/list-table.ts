@@ -2,6 +2,7 @@ import type { TableColumn, TableRow } from '#design/model.ts';
 import { dateInWords } from '#kernel/london.ts';
 import { SHIFT_GROUP_WORDS, type ShiftGroup } from '#kernel/shift.ts';
 import type { ListedReport } from './queries/list.server.ts';
+import { beginningOf } from '#kernel/text.ts';
 import { kindWords, physicalWords, statusWords } from './words.ts';
 
 /** The columns of the list, in the page and in its files. */
@@ -13,6 +14,10 @@ export const listColumns: readonly TableColumn[] = [
 	{ key: 'harm', label: 'Harm' },
 	{ key: 'status', label: 'Status' }
 ];
+
+/** Enough of somebody's words to know it again, in characters. */
+const MOST_SHOWN = 110;
+const begins = (row: ListedReport): string => beginningOf(row.beginning ?? '', MOST_SHOWN);
 
 const shortHarm = (grade: string): string => (physicalWords[grade] ?? grade).split(':')[0] ?? '';
 
@@ -28,7 +33,7 @@ export function tableRow(row: ListedReport): TableRow {
 		id: row.id,
 		cells: {
 			what: {
-				text: row.beginning ?? kindWords[row.kind],
+				text: begins(row) || kindWords[row.kind],
 				href: `/reports/${row.id}`,
 				note: `${kindWords[row.kind]} · ${row.reference}`
 			},
@@ -64,7 +69,7 @@ export const fileHeadings: readonly string[] = [
 export const fileRow = (row: ListedReport): string[] => [
 	row.reference,
 	kindWords[row.kind],
-	row.beginning ?? '',
+	begins(row),
 	row.happenedOn,
 	row.serviceName,
 	row.shiftGroup ? SHIFT_GROUP_WORDS[row.shiftGroup as ShiftGroup] : '',

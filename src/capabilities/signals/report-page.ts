@@ -1,5 +1,6 @@
 import { dateInWords, toLondon } from '#kernel/london.ts';
 import { SHIFT_GROUP_WORDS, type ShiftGroup } from '#kernel/shift.ts';
+import { beginningOf } from '#kernel/text.ts';
 import type { ReportDetail, ServiceLists } from './queries/detail.server.ts';
 import type { SimilarEarlier } from './queries/similar.server.ts';
 import type { ReportView } from './report-view.ts';
@@ -93,7 +94,7 @@ export function pageOf(found: {
 						href: similar.href,
 						first: similar.first.map((one) => ({
 							id: one.id,
-							beginning: one.words.slice(0, 110),
+							beginning: beginningOf(one.words, 110),
 							happenedOn: dateInWords(one.happenedOn),
 							harm: physicalWords[one.physicalHarm] ?? ''
 						}))

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isId } from '#kernel/ids.ts';
 import { ok } from '#kernel/result.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { listOf } from '#kernel/text.ts';
+import { listOf, quoted } from '#kernel/text.ts';
 import { update } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
 import { importEvent } from '../events.ts';
@@ -46,7 +46,7 @@ export const undoImport = defineCommand({
 			return refuse('nothing', 'Nothing of this file is here to be undone.');
 		}
 		if (lessons.length > 0) {
-			const named = lessons.flatMap(({ title }) => (title === null ? [] : [`“${title}”`]));
+			const named = lessons.flatMap(({ title }) => (title === null ? [] : [quoted(title)]));
 			const shown = named.slice(0, NAMED);
 			const others = lessons.length - shown.length;
 			const words = listOf([

@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel/actor.ts';
 import { dateInWords, londonDate } from '#kernel/london.ts';
-import { plural } from '#kernel/text.ts';
+import { plural, quoted } from '#kernel/text.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import { sql, type SqlBool } from 'kysely';
 import { draftOf, lessonRows, loadedLesson, type LoadedLesson } from '../load.server.ts';
@@ -107,7 +107,7 @@ function owedItems(
 			return {
 				kind: 'must_change',
 				title: change.description,
-				sentence: `${changeKindWords[change.kind]}, ${change.place}. ${isLate ? 'Was due' : 'Due'} ${dateInWords(change.dueOn)}, for “${lesson.title}”.`,
+				sentence: `${changeKindWords[change.kind]}, ${change.place}. ${isLate ? 'Was due' : 'Due'} ${dateInWords(change.dueOn)}, for ${quoted(lesson.title)}.`,
 				href: `/learning/${lesson.id}#must-change`,
 				tag: isLate ? { text: 'Overdue', tone: 'concern' } : { text: 'Due', tone: 'unknown' },
 				since: new Date(`${change.dueOn}T00:00:00Z`)

@@ -74,7 +74,7 @@ export async function listReports(
 			'signal.is_severe_now'
 		])
 		.select(
-			sql<string | null>`case when signal.compartment is null then left(signal.words, 110) end`.as(
+			sql<string | null>`case when signal.compartment is null then left(signal.words, 160) end`.as(
 				'beginning'
 			)
 		)
