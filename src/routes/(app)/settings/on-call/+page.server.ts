@@ -92,6 +92,12 @@ export const actions: Actions = {
 			{ ...answers, ...placeInput(place) },
 			sent.door
 		);
+		if (outcome.kind === 'invalid') {
+			const errors = outcome.errors.map((one) =>
+				one.field === 'serviceId' ? { field: 'place', message: 'Choose for where' } : one
+			);
+			return failForm({ kind: 'invalid', errors }, sent);
+		}
 		if (outcome.kind !== 'done') return failForm(outcome, sent);
 		redirect(303, '/settings/on-call');
 	}

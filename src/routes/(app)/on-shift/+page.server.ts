@@ -1,0 +1,104 @@
+import { redirect } from '@sveltejs/kit';
+import { servicesFor, shiftTypes } from '#capabilities/organisation/queries.server.ts';
+import { recordWhoIsHere } from '#capabilities/people/commands/shifts.server.ts';
+import { onShiftForm } from '#capabilities/people/forms.ts';
+import { jobRoleInWords, shiftGroups } from '#capabilities/people/model.ts';
+import { canRecordShift } from '#capabilities/people/policy.ts';
+import { recordedOnShift, staffOnShift } from '#capabilities/people/queries.server.ts';
+import type { PersonActor } from '#kernel/actor.ts';
+import { newId } from '#kernel/ids.ts';
+import { addDays, dateInWords, isDate, toLondon } from '#kernel/london.ts';
+import { SHIFT_GROUP_WORDS, shiftGroupAt } from '#kernel/shift.ts';
+import { failForm, readForm, stop } from '#platform/web/form.server.ts';
+import { nightStartedYesterday } from './shift-day.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const actor: PersonActor = locals.person();
+	const now = toLondon(new Date());
+	const asked = (name: string) => url.searchParams.get(name) ?? '';
+	const found = await locals.read(async (tx) => {
+		const services = (await servicesFor(tx, actor)).filter(
+			({ id }) => canRecordShift(actor, id).allowed
+		);
+		const own = actor.places[0]?.serviceId;
+		const service =
+			services.find(({ id }) => id === asked('service')) ??
+			services.find(({ id }) => id === own) ??
+			services[0];
+		if (!service) return null;
+		const types = (await shiftTypes(tx, actor.providerId)).filter(
+			({ serviceId }) => serviceId === null || serviceId === service.id
+		);
+		const shiftGroup =
+			shiftGroups.find((group) => group === asked('shift')) ??
+			shiftGroupAt(now.time, types) ??
+			'days';
+		const started = nightStartedYesterday(now.time, shiftGroup, types)
+			? addDays(now.date, -1)
+			: now.date;
+		const onDate = isDate(asked('day')) ? asked('day') : started;
+		return {
+			services,
+			service,
+			shiftGroup,
+			onDate,
+			staff: await staffOnShift(tx, actor.providerId, service.id, shiftGroup, onDate),
+			recorded: await recordedOnShift(tx, actor.providerId, service.id, shiftGroup, onDate)
+		};
+	});
+	if (!found) {
+		stop({
+			kind: 'forbidden',
+			sentence: 'You do not work in a service yet.',
+			ask: 'Ask your manager to add you to one.'
+		});
+	}
+	const { services, service, shiftGroup, onDate, staff, recorded } = found;
+	const here = recorded.flatMap(({ staffId }) => (staffId === null ? [] : [staffId]));
+	const agency = recorded
+		.filter(({ staffId }) => staffId === null)
+		.reduce((sum, row) => sum + row.workers, 0);
+	return {
+		title: 'Who is here?',
+		service: { id: service.id, name: service.name },
+		services: services.map(({ id, name }) => ({ value: id, label: name })),
+		shiftGroup,
+		shift: SHIFT_GROUP_WORDS[shiftGroup],
+		shifts: shiftGroups.map((value) => ({ value, label: SHIFT_GROUP_WORDS[value] })),
+		onDate,
+		day: onDate === now.date ? 'today' : dateInWords(onDate),
+		staff: staff.map((one) => ({
+			value: one.staffId,
+			label: one.name,
+			hint: one.isUsual
+				? jobRoleInWords(one.jobRole)
+				: `usually ${SHIFT_GROUP_WORDS[one.shiftGroup]}`
+		})),
+		first: { staffIds: here, agencyCount: agency > 0 ? String(agency) : '' },
+		saved: here.length + agency,
+		isSaved: url.searchParams.has('saved'),
+		key: newId()
+	};
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const sent = await readForm(event, onShiftForm);
+		const text = (name: string) => String(sent.data.get(name) ?? '');
+		const [serviceId, shiftGroup, onDate] = [text('serviceId'), text('shiftGroup'), text('onDate')];
+		const outcome = await event.locals.perform(
+			recordWhoIsHere,
+			{ ...sent.input, serviceId, shiftGroup, onDate },
+			sent.door
+		);
+		if (outcome.kind !== 'done') return failForm(outcome, sent);
+		const query = new URLSearchParams({
+			service: serviceId,
+			shift: shiftGroup,
+			day: onDate,
+			saved: ''
+		});
+		redirect(303, `/on-shift?${query.toString()}`);
+	}
+};
