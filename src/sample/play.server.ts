@@ -11,7 +11,7 @@ import { FIRST_DAY } from './staff.ts';
 export type Parts = Pick<Runtime, 'perform' | 'tenants'>;
 
 /** The ids of one telling, by the keys of its scenario. */
-export class KnownIds implements Ids {
+class KnownIds implements Ids {
 	readonly #ids = new Map<string, string>();
 
 	get(key: string): string {

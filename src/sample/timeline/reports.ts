@@ -1,7 +1,8 @@
 import { minutesAfter, type Calendar } from '../calendar.ts';
 import { seeded, type Random } from '../random.ts';
 import type { SampleStaff } from '../staff.ts';
-import { isEmployed } from '../staff.ts';
+import { isAtWork, isEmployed } from '../staff.ts';
+import { daysAgoOf } from '../actors.ts';
 import { id, revisionOf, suggestedTier, type Step, type Value } from '../step.ts';
 import type { Happening } from './happenings.ts';
 import { LIVE_SINCE_DAYS } from './history.ts';
@@ -73,6 +74,15 @@ function stepsOf(
 	}
 	if (random.chance(0.08)) return steps;
 	then(random.between(0, 4), 'signals.thank-and-tell-back', { id: id(one.key), words: one.told });
+	const seen = minutesAfter(at, random.between(2, 60) * 60);
+	if (random.chance(0.3) && isStillHere(one.reporter, seen, staff, calendar)) {
+		steps.push({
+			at: seen,
+			actor: one.reporter,
+			command: 'signals.see-answer',
+			input: { id: id(one.key) }
+		});
+	}
 	const isShared = kind === 'good_practice';
 	if (!isShared && random.chance(0.94)) then(random.between(0, 6), 'signals.close', target());
 	return steps;
@@ -99,6 +109,17 @@ function inputOf(one: Happening, calendar: Calendar): Value {
 				}
 			: {})
 	};
+}
+
+/** Whether the reporter is at work on the day of an instant. */
+function isStillHere(
+	key: string,
+	instant: string,
+	staff: readonly SampleStaff[],
+	calendar: Calendar
+): boolean {
+	const person = staff.find((one) => one.key === key);
+	return person !== undefined && isAtWork(person, daysAgoOf(instant, calendar));
 }
 
 /** Who decides about reports of a service; nobody while its manager's post is empty. */
