@@ -67,6 +67,9 @@ export const takeInHistory = defineCommand({
 	isPrivate: true,
 	schema: takeInSchema,
 	async find(tx, actor, input) {
+		// PostgreSQL keeps the plan of a foreign key's check for as long as a connection lives. One made
+		// while `signal` was empty may read a whole provider for every row, until autovacuum comes by.
+		await sql`discard plans`.execute(tx);
 		const wanted = [...new Set(input.rows.map((one) => one.serviceId))];
 		const known = await tx
 			.selectFrom('service')
