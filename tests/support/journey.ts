@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject } from 'vitest';
 import { launchChromium } from './chromium.ts';
 
@@ -22,8 +22,18 @@ export interface Visitor {
 	readonly context: BrowserContext;
 	/** Opens a path of the application. */
 	open(path: string): Promise<void>;
-	/** Signs in with one tap as one of the sample's people, by the start of their line. */
-	signInAs(name: string | RegExp): Promise<void>;
+	/** The HTTP status of the page that is open. */
+	status(): number;
+	/** Waits until these words stand on the page. */
+	sees(words: string | RegExp, inside?: Locator): Promise<void>;
+	/** How often these words stand on the page now. */
+	count(words: string | RegExp): Promise<number>;
+	/** Presses a button and waits for the page it leads to. */
+	press(name: string | RegExp, inside?: Locator): Promise<void>;
+	/** Follows a link to the page it leads to. */
+	follows(name: string | RegExp, inside?: Locator): Promise<void>;
+	/** Signs in with one tap as one of the sample's people, by words of their line; `place` counts from 0. */
+	signInAs(line: string | RegExp, place?: number): Promise<void>;
 	/** Fails with each problem axe finds, and with sideways scrolling. */
 	expectAccessible(): Promise<void>;
 }
@@ -57,15 +67,37 @@ export function journeys(): (hands?: Hands) => Promise<Visitor> {
 }
 
 function visitorOn(context: BrowserContext, page: Page): Visitor {
+	let status = 0;
+	page.on('response', (response) => {
+		const isPage =
+			response.request().isNavigationRequest() && response.frame() === page.mainFrame();
+		if (isPage) status = response.status();
+	});
+	/** Every page comes from the server, so every step ends with a page that has loaded. */
+	const goBy = async (part: Locator) => {
+		await part.waitFor();
+		await Promise.all([page.waitForEvent('load'), part.click()]);
+	};
 	return {
 		page,
 		context,
+		status: () => status,
 		async open(path) {
 			await page.goto(path, { waitUntil: 'load' });
 		},
-		async signInAs(name) {
+		async sees(words, inside) {
+			await (inside ?? page.locator('body'))
+				.getByText(words)
+				.filter({ visible: true })
+				.first()
+				.waitFor();
+		},
+		count: (words) => page.getByText(words).count(),
+		press: (name, inside) => goBy((inside ?? page).getByRole('button', { name }).first()),
+		follows: (name, inside) => goBy((inside ?? page).getByRole('link', { name }).first()),
+		async signInAs(line, place = 0) {
 			await page.goto('/sign-in');
-			await page.getByRole('button', { name }).first().click();
+			await goBy(page.getByRole('button', { name: line }).nth(place));
 			await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 		},
 		async expectAccessible() {

@@ -1,0 +1,71 @@
+import { expect } from 'vitest';
+import type { Visitor } from '../../support/journey.ts';
+
+/** The parts of the page a lesson is written on, by their headings. */
+const part = ({ page }: Visitor, name: string) => page.getByRole('region', { name, exact: true });
+
+/** Titles the lesson, and returns the path of its page. */
+export async function startLesson(visitor: Visitor, title: string): Promise<string> {
+	await visitor.page.getByLabel('What should people remember?').fill(title);
+	await visitor.press('Start writing');
+	await visitor.page.getByRole('heading', { name: 'Write the lesson', level: 1 }).waitFor();
+	const path = /^\/learning\/[0-9a-f-]{36}/.exec(new URL(visitor.page.url()).pathname)?.[0];
+	expect(path).toBeDefined();
+	return path ?? '';
+}
+
+/** The words: what happened, why, the question to ask aloud, what it is about, its owner and day. */
+export async function writeWords(visitor: Visitor, ownerName: string): Promise<void> {
+	const words = part(visitor, 'The words');
+	await words.getByLabel('What happened').fill('Someone slipped on a floor that was still wet.');
+	await words.getByLabel('Why it matters').fill('A broken hip can end a life at home.');
+	await words
+		.getByLabel('Question to ask aloud')
+		.fill('You see a wet floor. What do you do first?');
+	await words.getByLabel('What is it about?').selectOption({ label: 'Fall' });
+	await words.getByRole('radio', { name: 'Standard' }).check();
+	await words.getByLabel('Who owns this lesson?').selectOption({ label: ownerName });
+	await words.getByLabel('When does it take effect?').fill(today());
+	await visitor.press('Save the words', words);
+	await visitor.sees('Saved.');
+}
+
+export async function writeBehaviours(visitor: Visitor, lines: readonly string[]): Promise<void> {
+	const behaviours = part(visitor, 'What people do now');
+	for (const [index, line] of lines.entries()) {
+		await behaviours.getByLabel(`Thing to do ${index + 1}`).fill(line);
+	}
+	await visitor.press('Save what people do', behaviours);
+	await visitor.sees('Saved.');
+}
+
+export async function writeQuestion(visitor: Visitor): Promise<void> {
+	const question = part(visitor, 'The question people answer');
+	const answers = [
+		['Walk round it and carry on.', 'The next person slips.'],
+		['Stay beside it, and have it dried.', 'Yes. Nobody can slip while you stand there.']
+	];
+	await question.getByLabel('What would you do on shift?').fill('The hall is wet at tea time.');
+	for (const [index, [answer, why]] of answers.entries()) {
+		const place = index + 1;
+		await question
+			.getByLabel(`Answer ${place}`, { exact: true })
+			.first()
+			.fill(answer ?? '');
+		await question.getByLabel(`Why answer ${place} is right or not`).fill(why ?? '');
+	}
+	await question.getByRole('radio', { name: 'Answer 2' }).check();
+	await visitor.press('Save the question', question);
+	await visitor.sees('Saved.');
+}
+
+export async function sayWhoFor(visitor: Visitor, service: string): Promise<void> {
+	const scope = part(visitor, 'Who it is for');
+	await scope.getByRole('checkbox', { name: service }).check();
+	await visitor.press('Save who it is for', scope);
+	await visitor.sees('Saved.');
+}
+
+/** Today in London, as a date field takes it. */
+const today = (): string =>
+	new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date());
