@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { beginningOf, listOf, plural, quoted } from './text.ts';
+import { beginningOf, capital, listOf, plural, quoted } from './text.ts';
 
 it.each([
 	[0, '0 people'],
@@ -33,4 +33,9 @@ it.each([
 	['Aaaaaaaaaaaaaaaaaaaaaaaa', 10, 'Aaaaaaaaaa…']
 ])('the beginning of %j within %i characters', (words, most, beginning) => {
 	expect(beginningOf(words, most)).toBe(beginning);
+});
+
+it('begins a label with a capital', () => {
+	expect(capital('sleep-ins')).toBe('Sleep-ins');
+	expect(capital('')).toBe('');
 });

@@ -9,6 +9,11 @@ export function listOf(words: readonly string[]): string {
 	return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }
 
+/** 'nights' as a label or the start of a sentence: 'Nights'. */
+export function capital(words: string): string {
+	return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
 /** A title within quotation marks; those it has itself become single: “Ask why before ‘refused’”. */
 export function quoted(title: string): string {
 	const inner = title.trim().replaceAll('“', '‘').replaceAll('”', '’');

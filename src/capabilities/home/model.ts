@@ -5,7 +5,7 @@ import { questionHealth } from '#capabilities/briefings/question-health.ts';
 import { minutesInWords, whyToRead } from '#capabilities/briefings/words.ts';
 import { inReadersWords } from '#kernel/london.ts';
 import { SHIFT_GROUP_WORDS, type ShiftGroup } from '#kernel/shift.ts';
-import { plural, quoted } from '#kernel/text.ts';
+import { capital, plural, quoted } from '#kernel/text.ts';
 
 export type ItemTag = { text: string; tone: 'concern' | 'action' | 'good' | 'unknown' };
 
@@ -70,7 +70,7 @@ export function itemsToBrief(
 				sentence: `${quoted(lesson.title)} – ${worst.briefed} of ${worst.total} ${STAFF_WORDS[worst.shiftGroup]} reached; live since ${inReadersWords(lesson.liveFrom, now)}.`,
 				href: `/handover/${lessonId}?service=${serviceId}&shift=${worst.shiftGroup}`,
 				tag: {
-					text: `${group.charAt(0).toUpperCase()}${group.slice(1)} ${Math.floor(share * 100)}%`,
+					text: `${capital(group)} ${Math.floor(share * 100)}%`,
 					tone: 'concern'
 				},
 				since: lesson.liveFrom,

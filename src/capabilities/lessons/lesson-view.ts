@@ -100,9 +100,14 @@ export function presentLesson(page: LessonPage, actor: PersonActor, now: Date) {
 		})),
 		may: {
 			edit: can('edit', canEdit(actor, standing)),
-			check: lesson.needsChecker && !lesson.checkedAt && can('check', canCheck(actor, standing)),
-			approve: missing.length === 0 && can('approve', canApprove(actor, standing)),
-			goLive: can('go_live', canGoLive(actor, standing)),
+			// The steps are the newest version's: nobody approves words that are not before them.
+			check:
+				isNewestShown &&
+				lesson.needsChecker &&
+				!lesson.checkedAt &&
+				can('check', canCheck(actor, standing)),
+			approve: isNewestShown && missing.length === 0 && can('approve', canApprove(actor, standing)),
+			goLive: isNewestShown && can('go_live', canGoLive(actor, standing)),
 			revise: can('revise', canEdit(actor, standing)),
 			retire: can('retire', canEdit(actor, standing)),
 			brief: lesson.status === 'live'

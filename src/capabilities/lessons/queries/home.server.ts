@@ -56,6 +56,8 @@ function draftItems(
 	now: Date
 ): LessonHomeItem[] {
 	const { id, title, standing } = lesson;
+	const newest =
+		lesson.liveVersion === null ? `/learning/${id}` : `/learning/${id}?version=${lesson.version}`;
 	const item = (
 		kind: LessonHomeItem['kind'],
 		sentence: string,
@@ -66,20 +68,20 @@ function draftItems(
 		const isTime = lesson.effectiveOn !== null && lesson.effectiveOn <= londonDate(now);
 		const isMine = actor.staffId === standing.authorId || actor.staffId === standing.ownerId;
 		if (!isTime || !isMine || !canGoLive(actor, standing).allowed) return [];
-		return item('go_live', 'Approved. It can go live now.', `/learning/${id}`, 'Go live');
+		return item('go_live', 'Approved. It can go live now.', newest, 'Go live');
 	}
 	if (!step(lesson.state, 'approve').ok) return [];
 	const missing = missingForApproval(draftOf(lesson));
 	const others = missing.filter((one) => one.code !== 'not-checked');
 	if (lesson.needsChecker && !lesson.checkedAt && standing.checkerId === actor.staffId) {
 		const sentence = 'You are named to check what it says about care.';
-		return item('check', sentence, `/learning/${id}`, 'To check');
+		return item('check', sentence, newest, 'To check');
 	}
 	if (missing.length === 0 && canApprove(actor, standing).allowed) {
 		return item(
 			'approve',
 			'Nothing is missing. It waits for somebody else’s yes.',
-			`/learning/${id}`,
+			newest,
 			'To approve'
 		);
 	}

@@ -5,6 +5,7 @@ import { goLive } from '#capabilities/lessons/commands/go-live.server.ts';
 import { finishMustChange } from '#capabilities/lessons/commands/must-change.server.ts';
 import { reviseLesson } from '#capabilities/lessons/commands/revise.server.ts';
 import { finishForm, goLiveForm, retireForm } from '#capabilities/lessons/step-forms.ts';
+import { canHoldHandover } from '#capabilities/briefings/policy.ts';
 import { presentLesson } from '#capabilities/lessons/lesson-view.ts';
 import { lessonHistory } from '#capabilities/lessons/queries/history.server.ts';
 import { lessonPage } from '#capabilities/lessons/queries/page.server.ts';
@@ -49,6 +50,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			staffCount: here.staffCount,
 			strand: here.strand
 		})),
+		/** A handover is for whoever leads the shift: nobody else is offered one. */
+		mayBrief: found.strands.some((here) => canHoldHandover(actor, here.serviceId).allowed),
 		history: found.history
 	};
 };
