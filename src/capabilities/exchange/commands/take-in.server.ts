@@ -15,7 +15,7 @@ import { countColumns, findRun, hasLostItsProcess, missingOf } from '../run.serv
  * already are found by their keys. The rows follow in sets, by `signals.take-in-history`.
  */
 export const takeIn = defineCommand({
-	name: 'exchange.take-in',
+	name: 'exchange.take-in-file',
 	sentence: 'Take in a file that was sent and looked at',
 	subjectKind: 'import',
 	schema: z.strictObject({
