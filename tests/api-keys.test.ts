@@ -51,7 +51,7 @@ beforeAll(async () => {
 	);
 	const fromPage = { 'sec-fetch-site': 'same-origin' };
 	const key = keyOf(ours, 'signals.write');
-	const sent = await ask('signals/report', {
+	const sent = await ask('signals/report-event', {
 		actor: key,
 		body: { kind: 'incident', ...happened() }
 	});

@@ -75,7 +75,7 @@ describe('the story of the sample group', () => {
 	it('briefs nobody before the lesson went live or after it ended', () => {
 		const live = new Map(named('lessons.go-live').map((step) => [lessonOf(step, 'id'), step.at]));
 		const ended = new Map(
-			[...named('lessons.retire'), ...named('lessons.supersede')].map((step) => [
+			[...named('lessons.retire-lesson'), ...named('lessons.supersede-lesson')].map((step) => [
 				lessonOf(step, 'id'),
 				step.at
 			])

@@ -51,7 +51,7 @@ const perform = (name: string, provider: GivenProvider, who: 'ana' | 'helen', in
 };
 
 async function reportOf(provider: GivenProvider): Promise<string> {
-	const outcome = await perform('signals.report', provider, 'ana', {
+	const outcome = await perform('signals.report-event', provider, 'ana', {
 		kind: 'incident',
 		serviceId: provider.services.oakview,
 		happenedAt: '2026-05-04T10:00',
@@ -62,7 +62,7 @@ async function reportOf(provider: GivenProvider): Promise<string> {
 }
 
 async function lessonOf(provider: GivenProvider, signalId: string): Promise<string> {
-	const outcome = await perform('lessons.start', provider, 'helen', {
+	const outcome = await perform('lessons.start-lesson', provider, 'helen', {
 		title: `${MARK} first`,
 		signalIds: [signalId]
 	});

@@ -16,7 +16,7 @@ const owner = openPool(server.connection, 1);
 await migrate(owner, 'db/migrations');
 const tenants = openTenants(openPool({ ...server.connection, user: 'holdfast_app' }, 4));
 const perform = createPerform({ tenants, projections, reactions, sentences, wake: () => {} });
-const report = commands.find((command) => command.name === 'signals.report');
+const report = commands.find((command) => command.name === 'signals.report-event');
 if (!report) throw new Error('There is no command to report with.');
 
 const actor: PersonActor = {

@@ -24,8 +24,8 @@ describe('the wrong hands', () => {
 		const id = await lessons.live();
 		const other = await givenProvider(db, { name: 'Other Care' });
 		const inputs: Record<string, object> = {
-			'lessons.start': { title: 'Ours', signalIds: [newId()] },
-			'lessons.write': words,
+			'lessons.start-lesson': { title: 'Ours', signalIds: [newId()] },
+			'lessons.write-lesson': words,
 			'lessons.set-behaviours': { behaviours: ['Ask why they say no'] },
 			'lessons.set-scope': { everywhere: ['yes'] },
 			'lessons.set-scenario': scenario,
@@ -41,12 +41,12 @@ describe('the wrong hands', () => {
 			},
 			'lessons.finish-must-change': { itemId: newId() },
 			'lessons.remove-must-change': { itemId: newId() },
-			'lessons.retire': { reason: 'Ours now' },
-			'lessons.supersede': { byLessonId: id }
+			'lessons.retire-lesson': { reason: 'Ours now' },
+			'lessons.supersede-lesson': { byLessonId: id }
 		};
 		const withoutRevision = ['source', 'must-change', 'start'];
 		for (const command of lessonCommands) {
-			const target = command.name === 'lessons.start' ? {} : { id };
+			const target = command.name === 'lessons.start-lesson' ? {} : { id };
 			const revision = withoutRevision.some((part) => command.name.includes(part))
 				? {}
 				: { revision: await lessons.revisionOf(id) };

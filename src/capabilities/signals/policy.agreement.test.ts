@@ -140,7 +140,7 @@ describe('the policy of reports', () => {
 		const others: fc.Arbitrary<Actor> = fc.constantFrom<Actor>(
 			{ kind: 'process', providerId, name: 'test' },
 			{ kind: 'api_key', providerId, keyId: newId(), name: 'k', scopes: ['signals.read'] },
-			{ kind: 'api_key', providerId, keyId: newId(), name: 'k', scopes: ['signals.report'] },
+			{ kind: 'api_key', providerId, keyId: newId(), name: 'k', scopes: ['signals.report-event'] },
 			{ kind: 'api_key', providerId, keyId: newId(), name: 'k', scopes: ['lessons.read'] },
 			...['Kofi', 'Lena', 'Nobody'].map((name): Actor => ({
 				kind: 'guest',

@@ -31,7 +31,7 @@ export interface SignalFacts {
 }
 
 const keyReads = (scopes: readonly string[]): boolean =>
-	scopes.some((scope) => scope.startsWith('signals.') && scope !== 'signals.report');
+	scopes.some((scope) => scope.startsWith('signals.') && scope !== 'signals.report-event');
 
 const isSafeguardingLead = (actor: PersonActor): boolean =>
 	actor.posts.includes('safeguarding_lead');
@@ -137,7 +137,7 @@ export function canReport(actor: Actor, serviceId: string): Permission {
 						'Tell whoever leads the shift there.'
 					);
 		case 'api_key':
-			return keyMay(actor.scopes, 'signals.report');
+			return keyMay(actor.scopes, 'signals.report-event');
 		case 'process':
 			return notAllowed('Only people report.', 'Use an import for history.');
 	}

@@ -28,7 +28,7 @@ function stepsOf(plan: LessonPlan, all: readonly Happening[], calendar: Calendar
 	steps.push({
 		at,
 		actor: plan.author,
-		command: 'lessons.start',
+		command: 'lessons.start-lesson',
 		as: key,
 		input: {
 			title: plan.title,
@@ -36,7 +36,7 @@ function stepsOf(plan: LessonPlan, all: readonly Happening[], calendar: Calendar
 			...(plan.scope.localTeam ? { localTeamId: id(`team:${plan.scope.localTeam}`) } : {})
 		}
 	});
-	then(plan.author, 'lessons.write', { ...target(), ...answersOf(plan, calendar) });
+	then(plan.author, 'lessons.write-lesson', { ...target(), ...answersOf(plan, calendar) });
 	then(plan.author, 'lessons.set-behaviours', { ...target(), behaviours: plan.behaviours });
 	if (plan.scenario) {
 		const { question, options } = plan.scenario;
@@ -57,8 +57,8 @@ function stepsOf(plan: LessonPlan, all: readonly Happening[], calendar: Calendar
 		});
 	}
 	if (plan.approver) {
-		if (plan.checker) then(plan.checker, 'lessons.check', target(), 1440);
-		then(plan.approver, 'lessons.approve', target(), 1440);
+		if (plan.checker) then(plan.checker, 'lessons.check-lesson', target(), 1440);
+		then(plan.approver, 'lessons.approve-lesson', target(), 1440);
 	}
 	const on = (daysAgo: number, time: string, actor: string, command: string, input: Value) =>
 		steps.push({ at: calendar.instant(daysAgo, time), actor, command, input });
@@ -74,8 +74,8 @@ function stepsOf(plan: LessonPlan, all: readonly Happening[], calendar: Calendar
 		on(plan.liveDaysAgo, '06:30', plan.author, 'lessons.go-live', target());
 	}
 	if (plan.revisedDaysAgo !== undefined) {
-		on(plan.revisedDaysAgo, '11:05', plan.author, 'lessons.revise', target());
-		on(plan.revisedDaysAgo, '11:30', plan.author, 'lessons.write', {
+		on(plan.revisedDaysAgo, '11:05', plan.author, 'lessons.revise-lesson', target());
+		on(plan.revisedDaysAgo, '11:30', plan.author, 'lessons.write-lesson', {
 			...target(),
 			...answersOf(plan, calendar),
 			whatChanged: plan.whatChanged
@@ -83,12 +83,12 @@ function stepsOf(plan: LessonPlan, all: readonly Happening[], calendar: Calendar
 	}
 	if (plan.endDaysAgo !== undefined) {
 		if (plan.replacedBy) {
-			on(plan.endDaysAgo, '10:15', plan.author, 'lessons.supersede', {
+			on(plan.endDaysAgo, '10:15', plan.author, 'lessons.supersede-lesson', {
 				...target(),
 				byLessonId: id(lessonKey(plan.replacedBy))
 			});
 		} else {
-			on(plan.endDaysAgo, '10:15', plan.author, 'lessons.retire', {
+			on(plan.endDaysAgo, '10:15', plan.author, 'lessons.retire-lesson', {
 				...target(),
 				reason: plan.endReason
 			});

@@ -43,7 +43,7 @@ function stepsOf(
 		{
 			at: reported,
 			actor: one.reporter,
-			command: 'signals.report',
+			command: 'signals.report-event',
 			input: inputOf(one, calendar),
 			as: one.key
 		}
@@ -59,7 +59,7 @@ function stepsOf(
 	const target = () => ({ id: id(one.key), revision: revisionOf('signal', one.key) });
 	const { kind } = one.story;
 	if (isReviewed(kind)) {
-		then(random.between(0, 3) * 0.7, 'signals.triage', {
+		then(random.between(0, 3) * 0.7, 'signals.triage-report', {
 			...target(),
 			tier: suggestedTier(one.key)
 		});
@@ -70,7 +70,7 @@ function stepsOf(
 			: []
 		: (middle[kind] ?? []);
 	for (const action of moves) {
-		then(random.between(1, 5) * 0.8, 'signals.move-on', { ...target(), action });
+		then(random.between(1, 5) * 0.8, 'signals.move-report-on', { ...target(), action });
 	}
 	if (random.chance(0.08)) return steps;
 	then(random.between(0, 4), 'signals.thank-and-tell-back', { id: id(one.key), words: one.told });
@@ -84,7 +84,7 @@ function stepsOf(
 		});
 	}
 	const isShared = kind === 'good_practice';
-	if (!isShared && random.chance(0.94)) then(random.between(0, 6), 'signals.close', target());
+	if (!isShared && random.chance(0.94)) then(random.between(0, 6), 'signals.close-report', target());
 	return steps;
 }
 

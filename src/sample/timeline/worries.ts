@@ -33,11 +33,11 @@ export function worrySteps(staff: readonly SampleStaff[], calendar: Calendar): S
 			const target = { id: id(key) };
 			steps.push(
 				action === 'acknowledge'
-					? { at, actor: lead, command: 'signals.acknowledge', input: target }
+					? { at, actor: lead, command: 'signals.acknowledge-report', input: target }
 					: {
 							at,
 							actor: lead,
-							command: 'signals.move-on',
+							command: 'signals.move-report-on',
 							input: { ...target, revision: revisionOf('signal', key), action }
 						}
 			);

@@ -59,7 +59,7 @@ function readingFact(lessonId: string, found: OnPass, guest: GuestActor, moment:
 }
 
 export const readOnPass = defineCommand({
-	name: 'briefings.read-on-pass',
+	name: 'briefings.read-lesson-on-pass',
 	sentence: 'Say on a shift pass that you have read a lesson.',
 	subjectKind: 'lesson',
 	schema: z.strictObject({ lessonId: z.uuid('Choose a lesson') }),
@@ -86,7 +86,7 @@ export const readOnPass = defineCommand({
 });
 
 export const answerOnPass = defineCommand({
-	name: 'briefings.answer-on-pass',
+	name: 'briefings.answer-scenario-on-pass',
 	sentence: 'Answer “what would you do on shift?” on a shift pass.',
 	subjectKind: 'lesson',
 	schema: z.strictObject({ lessonId: z.uuid('Choose a lesson'), option: chosenOption }),

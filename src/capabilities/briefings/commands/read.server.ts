@@ -8,7 +8,7 @@ import { canBriefThemselves } from '../policy.ts';
 import { ownNeeds, type OwnNeed } from '../queries/reader.server.ts';
 
 export const readLesson = defineCommand({
-	name: 'briefings.read',
+	name: 'briefings.read-lesson',
 	sentence: 'Say that you have read a lesson.',
 	subjectKind: 'lesson',
 	schema: z.strictObject({ lessonId: z.uuid('Choose a lesson') }),

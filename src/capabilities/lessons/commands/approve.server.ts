@@ -13,7 +13,7 @@ import { findLesson, lessonTarget } from './target.ts';
 
 /** The named checker says that what it tells people to do is right. */
 export const checkLesson = defineCommand({
-	name: 'lessons.check',
+	name: 'lessons.check-lesson',
 	sentence: 'Say, as the named checker, that what a lesson says about care is right',
 	subjectKind: 'lesson',
 	schema: z.strictObject(lessonTarget),
@@ -39,7 +39,7 @@ export const checkLesson = defineCommand({
 
 /** Somebody who wrote none of it says that it may go live, once nothing is missing. */
 export const approveLesson = defineCommand({
-	name: 'lessons.approve',
+	name: 'lessons.approve-lesson',
 	sentence: 'Approve a lesson somebody else wrote',
 	subjectKind: 'lesson',
 	schema: z.strictObject(lessonTarget),

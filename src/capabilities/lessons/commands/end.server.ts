@@ -13,7 +13,7 @@ import { z } from 'zod';
 
 /** The practice is no longer asked for, and the reason is kept. A draft can be put away the same way. */
 export const retireLesson = defineCommand({
-	name: 'lessons.retire',
+	name: 'lessons.retire-lesson',
 	sentence: 'Retire a lesson, with the reason',
 	subjectKind: 'lesson',
 	schema: formSchema(retireForm, lessonTarget),
@@ -39,7 +39,7 @@ export const retireLesson = defineCommand({
 
 /** Another live lesson takes its place. */
 export const supersedeLesson = defineCommand({
-	name: 'lessons.supersede',
+	name: 'lessons.supersede-lesson',
 	sentence: 'Replace a live lesson with another live lesson',
 	subjectKind: 'lesson',
 	schema: formSchema(supersedeForm, {

@@ -10,7 +10,7 @@ import { findLesson, lessonTarget } from './target.ts';
 
 /** Starts the next version as a copy. The live one stays live, word for word, until the new one is. */
 export const reviseLesson = defineCommand({
-	name: 'lessons.revise',
+	name: 'lessons.revise-lesson',
 	sentence: 'Start a new version beside the live one',
 	subjectKind: 'lesson',
 	schema: z.strictObject(lessonTarget),

@@ -14,7 +14,7 @@ import { openingLine } from '../words.ts';
 
 /** Starts a draft: from reports, whose kinds, days and theme fill its first lines, or from none. */
 export const startLesson = defineCommand({
-	name: 'lessons.start',
+	name: 'lessons.start-lesson',
 	sentence: 'Start a lesson from reports, or from none',
 	subjectKind: 'lesson',
 	schema: formSchema(startForm, {

@@ -26,7 +26,7 @@ const WORDS: readonly Field[] = [
 
 /** Writes the whole of a draft's answers: what is left out is emptied. */
 export const writeLesson = defineCommand({
-	name: 'lessons.write',
+	name: 'lessons.write-lesson',
 	sentence: 'Write what a draft says, who owns it and when it takes effect',
 	subjectKind: 'lesson',
 	schema: formSchema(writeForm, lessonTarget),

@@ -11,7 +11,7 @@ const seniorPosts = ['operations_manager', 'nominated_individual', 'safeguarding
 
 /** "I have it." Only now is anybody told: a message that was sent proves nothing. */
 export const acknowledge = defineCommand({
-	name: 'signals.acknowledge',
+	name: 'signals.acknowledge-report',
 	sentence: 'Say that you have a report that was sent to you',
 	subjectKind: 'signal',
 	schema: z.strictObject(reportId),

@@ -13,7 +13,7 @@ import { editedReport, stillOpenTo, subjectOf } from './subject.ts';
 
 /** Type, both kinds of harm, how bad it could have been, place, shift and team. */
 export const grade = defineCommand({
-	name: 'signals.grade',
+	name: 'signals.grade-report',
 	sentence: 'Say what type of thing it was and grade the harm',
 	subjectKind: 'signal',
 	schema: formSchema(gradeForm, editedReport),
@@ -34,7 +34,7 @@ export const grade = defineCommand({
 		return { report, terms: await termsOf(tx, actor.providerId, input.typeCode) };
 	},
 	authorise: (actor, { report }) =>
-		stillOpenTo(report, canDecide(actor, report.facts, 'signals.grade')),
+		stillOpenTo(report, canDecide(actor, report.facts, 'signals.grade-report')),
 	decide(input, { report, terms }) {
 		if (!terms) {
 			return refuse('type', 'That type is not in the list.', {

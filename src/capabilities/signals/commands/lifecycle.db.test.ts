@@ -44,7 +44,7 @@ async function done(
 }
 
 const send = (given: GivenProvider, who: PersonKey, more: object = {}) =>
-	done(given, who, 'report', {
+	done(given, who, 'report-event', {
 		kind: 'incident',
 		serviceId: given.services.oakview,
 		happenedAt: '2026-06-01T09:30',
@@ -71,12 +71,12 @@ describe('from report to told back', () => {
 	it('closes only when it was graded, looked at, and the reporter told', async () => {
 		const given = await givenProvider(db);
 		const id = await send(given, 'ana');
-		await done(given, 'grace', 'triage', { id, revision: 1, tier: '1' });
-		expect(await act(given, 'grace', 'close', { id, revision: 2 })).toMatchObject({
+		await done(given, 'grace', 'triage-report', { id, revision: 1, tier: '1' });
+		expect(await act(given, 'grace', 'close-report', { id, revision: 2 })).toMatchObject({
 			kind: 'refused',
 			refusal: { missing: [{ anchor: '#grade' }, { anchor: '#tell-back' }] }
 		});
-		await done(given, 'grace', 'grade', {
+		await done(given, 'grace', 'grade-report', {
 			id,
 			revision: 2,
 			physicalHarm: 'none',
@@ -91,7 +91,7 @@ describe('from report to told back', () => {
 			id,
 			words: 'Thank you. We moved the trolley.'
 		});
-		await done(given, 'grace', 'close', { id, revision: 3 });
+		await done(given, 'grace', 'close-report', { id, revision: 3 });
 		expect(await rowOf(given, id)).toMatchObject({ status: 'closed', revision: 4 });
 
 		const mine = await read(given, (tx) => homeItemsOfSignals(tx, given.actor('ana')));
@@ -99,7 +99,7 @@ describe('from report to told back', () => {
 		await done(given, 'ana', 'see-answer', { id });
 		expect(await read(given, (tx) => homeItemsOfSignals(tx, given.actor('ana')))).toEqual([]);
 
-		await done(given, 'grace', 'reopen', { id, revision: 4, reason: 'It happened again.' });
+		await done(given, 'grace', 'reopen-report', { id, revision: 4, reason: 'It happened again.' });
 		expect(await rowOf(given, id)).toMatchObject({ status: 'reopened', closed_at: null });
 	});
 
@@ -114,8 +114,8 @@ describe('from report to told back', () => {
 		expect(await kinds('sunita')).toEqual(['severe']);
 		expect(await kinds('ana')).toEqual([]);
 		expect(await kinds('mo')).toEqual([]);
-		await done(given, 'grace', 'acknowledge', { id: severe });
-		expect(await kinds('grace')).toEqual(['triage']);
+		await done(given, 'grace', 'acknowledge-report', { id: severe });
+		expect(await kinds('grace')).toEqual(['triage-report']);
 	});
 
 	it('joins two reports of one thing and keeps both histories', async () => {
@@ -133,7 +133,7 @@ describe('from report to told back', () => {
 		});
 		expect(await rowOf(given, twice)).toMatchObject({ status: 'rejected', merged_into_id: kept });
 		expect(
-			await act(given, 'grace', 'triage', { id: twice, revision: 2, tier: '1' })
+			await act(given, 'grace', 'triage-report', { id: twice, revision: 2, tier: '1' })
 		).toMatchObject({ kind: 'forbidden' });
 		const detail = await read(given, (tx) => reportDetail(tx, given.actor('grace'), kept));
 		expect(detail?.joined).toMatchObject([{ id: twice, isInto: false }]);

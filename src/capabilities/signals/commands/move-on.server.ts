@@ -37,7 +37,7 @@ function allowedStep({ row }: FoundReport, action: string): Result<Step, Refusal
 const elsewhere = ['triage', 'close', 'reopen', 'reject'];
 
 export const moveOn = defineCommand({
-	name: 'signals.move-on',
+	name: 'signals.move-report-on',
 	sentence: 'Take a report to its next step',
 	subjectKind: 'signal',
 	schema: z.strictObject({
@@ -45,7 +45,7 @@ export const moveOn = defineCommand({
 		action: z.string({ error: 'Say which step' }).max(40)
 	}),
 	find: (tx, actor, input) => findReport(tx, actor, input.id),
-	authorise: (actor, found) => stillOpenTo(found, canDecide(actor, found.facts, 'signals.move-on')),
+	authorise: (actor, found) => stillOpenTo(found, canDecide(actor, found.facts, 'signals.move-report-on')),
 	decide(input, found, { now }) {
 		if (elsewhere.includes(input.action)) {
 			return refuse('own_command', 'That step has a form of its own.');
@@ -71,12 +71,12 @@ export const moveOn = defineCommand({
 });
 
 export const close = defineCommand({
-	name: 'signals.close',
+	name: 'signals.close-report',
 	sentence: 'Close a report',
 	subjectKind: 'signal',
 	schema: z.strictObject(editedReport),
 	find: (tx, actor, input) => findReport(tx, actor, input.id),
-	authorise: (actor, found) => stillOpenTo(found, canDecide(actor, found.facts, 'signals.close')),
+	authorise: (actor, found) => stillOpenTo(found, canDecide(actor, found.facts, 'signals.close-report')),
 	decide(input, found, { now }) {
 		const step = allowedStep(found, 'close');
 		if (!step.ok) return step;
@@ -91,12 +91,12 @@ export const close = defineCommand({
 });
 
 export const reopen = defineCommand({
-	name: 'signals.reopen',
+	name: 'signals.reopen-report',
 	sentence: 'Open a closed report again',
 	subjectKind: 'signal',
 	schema: formSchema(reasonForm, editedReport),
 	find: (tx, actor, input) => findReport(tx, actor, input.id),
-	authorise: (actor, found) => stillOpenTo(found, canDecide(actor, found.facts, 'signals.reopen')),
+	authorise: (actor, found) => stillOpenTo(found, canDecide(actor, found.facts, 'signals.reopen-report')),
 	decide(input, found) {
 		const step = allowedStep(found, 'reopen');
 		if (!step.ok) return step;

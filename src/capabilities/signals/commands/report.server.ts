@@ -19,7 +19,7 @@ import { firstStatus } from '../workflow.ts';
 
 /** Something happened: three answers are enough. The report is sent on in the same breath. */
 export const report = defineCommand({
-	name: 'signals.report',
+	name: 'signals.report-event',
 	sentence: 'Report something that went wrong, nearly went wrong, is unsafe, or went well',
 	subjectKind: 'signal',
 	schema: formSchema(reportForm),

@@ -13,7 +13,7 @@ import { editedReport, stillOpenTo, subjectOf } from './subject.ts';
 
 /** How deep to look. Harm and repetition suggest it; a manager decides, and says why when they differ. */
 export const triage = defineCommand({
-	name: 'signals.triage',
+	name: 'signals.triage-report',
 	sentence: 'Decide how deep to look into a report',
 	subjectKind: 'signal',
 	schema: formSchema(triageForm, editedReport),
@@ -23,7 +23,7 @@ export const triage = defineCommand({
 		return { report, suggested: await suggestionFor(tx, actor, report.row) };
 	},
 	authorise: (actor, { report }) =>
-		stillOpenTo(report, canDecide(actor, report.facts, 'signals.triage')),
+		stillOpenTo(report, canDecide(actor, report.facts, 'signals.triage-report')),
 	decide(input, { report, suggested }, { actor, now }) {
 		const { row } = report;
 		if (endedStatuses.includes(row.status)) {
