@@ -115,7 +115,7 @@ describe('from report to told back', () => {
 		expect(await kinds('ana')).toEqual([]);
 		expect(await kinds('mo')).toEqual([]);
 		await done(given, 'grace', 'acknowledge-report', { id: severe });
-		expect(await kinds('grace')).toEqual(['triage-report']);
+		expect(await kinds('grace')).toEqual(['triage']);
 	});
 
 	it('joins two reports of one thing and keeps both histories', async () => {
@@ -428,21 +428,21 @@ describe('every command', () => {
 		const inputs: Record<string, object> = {
 			'add-words': { id, words: 'x' },
 			'name-people-affected': { id, personReferences: 'x' },
-			grade: {
+			'grade-report': {
 				id,
 				revision: 1,
 				physicalHarm: 'none',
 				psychologicalHarm: 'none',
 				potentialSeverity: 'none'
 			},
-			triage: { id, revision: 1, tier: '1' },
-			'move-on': { id, revision: 1, action: 'start_review' },
-			close: { id, revision: 1 },
-			reopen: { id, revision: 1, reason: 'x' },
+			'triage-report': { id, revision: 1, tier: '1' },
+			'move-report-on': { id, revision: 1, action: 'start_review' },
+			'close-report': { id, revision: 1 },
+			'reopen-report': { id, revision: 1, reason: 'x' },
 			'reject-as-duplicate': { id, revision: 1, intoReference: 'x' },
 			'change-kind': { id, revision: 1, to: 'comment', confirmed: ['yes'], reason: 'x' },
 			'record-milestone': { id, revision: 1, milestone: 'noticed', at: '2026-06-01T12:00' },
-			acknowledge: { id },
+			'acknowledge-report': { id },
 			'thank-and-tell-back': { id, words: 'x' },
 			'see-answer': { id },
 			'open-safeguarding': { id }
