@@ -51,7 +51,7 @@ export async function carryOn(
 }
 
 /** Takes a file in from the pieces it waits in, within what the actor may import. */
-export async function takeWaitingFileIn(
+async function takeWaitingFileIn(
 	parts: ImportParts,
 	work: ImportWork,
 	actor: Actor

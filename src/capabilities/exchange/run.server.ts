@@ -33,7 +33,7 @@ export async function findRun(
 }
 
 /** The mapping as this capability wrote it. */
-export const mappingOf = (row: { mapping: unknown }): Mapping => row.mapping as Mapping;
+const mappingOf = (row: { mapping: unknown }): Mapping => row.mapping as Mapping;
 
 /** Whether whoever worked on it last has gone: it can be continued. */
 export const hasLostItsProcess = (
