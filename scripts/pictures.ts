@@ -29,7 +29,10 @@ try {
 	const manager = await signedIn(browser, server.origin, /Grace Adeyemi/, desktop);
 	await manager.screenshot({ path: `${folder}/home.png` });
 	await manager.goto('/learning');
-	await manager.getByRole('link', { name: /Ask why before you write/ }).first().click();
+	await manager
+		.getByRole('link', { name: /Ask why before you write/ })
+		.first()
+		.click();
 	await manager.waitForLoadState('load');
 	await manager.screenshot({ path: `${folder}/lesson.png` });
 

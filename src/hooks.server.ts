@@ -83,7 +83,10 @@ export const handleError: HandleServerError = (caught) => {
 		};
 	}
 	log.error({ requestId, route, stack: stackOf(caught.error) }, 'request failed');
-	return { message: 'Something went wrong on our side. What you sent was not half-saved.', requestId };
+	return {
+		message: 'Something went wrong on our side. What you sent was not half-saved.',
+		requestId
+	};
 };
 
 /** A browser opening a page, as against a script fetching data: only pages are sent to sign-in. */

@@ -45,7 +45,8 @@ export const projections: readonly Projection[] = [
 export const reactions: readonly Reaction[] = [];
 export const resources: readonly Resource[] = [
 	...exchangeResources,
-	...lessonResources, ...signalResources,
+	...lessonResources,
+	...signalResources,
 	...briefingResources
 ];
 export const sentences: EventSentences = {

@@ -1,8 +1,3 @@
 /** What JSON can hold. Dates travel as ISO text. */
 export type Json =
-	| string
-	| number
-	| boolean
-	| null
-	| readonly Json[]
-	| { readonly [key: string]: Json | undefined };
+	string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };

@@ -33,10 +33,3 @@ export function openPool(address: DatabaseAddress, size: number): pg.Pool {
 	pool.on('connect', (client) => client.on('error', () => {}));
 	return pool;
 }
-
-/** A single connection outside any pool, for advisory locks and `listen`. */
-export function openClient(address: DatabaseAddress): pg.Client {
-	const client = new pg.Client('url' in address ? { connectionString: address.url } : address);
-	client.on('error', () => {});
-	return client;
-}

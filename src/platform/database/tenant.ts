@@ -85,7 +85,11 @@ function handleOn(client: PoolClient, observe: StatementObserver | undefined): T
 	};
 	return new Kysely<DB>({
 		dialect: new PostgresDialect({
-			pool: { connect: async () => single as unknown as PoolClient, end: async () => {}, options: {} }
+			pool: {
+				connect: async () => single as unknown as PoolClient,
+				end: async () => {},
+				options: {}
+			}
 		})
 	});
 }

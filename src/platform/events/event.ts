@@ -30,7 +30,7 @@ export type EventSentences<Name extends string = string> = {
 };
 
 /** Keys in order at every depth, so that equal values always give equal text. */
-export function canonicalJson(value: unknown): string {
+function canonicalJson(value: unknown): string {
 	if (value instanceof Date) return JSON.stringify(value.toISOString());
 	if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
 	if (value !== null && typeof value === 'object') {

@@ -14,11 +14,7 @@ const LATEST_COMMIT_MINUTES = 10;
  * Runs apart from the writers, so none of them ever waits for the head of the chain.
  * @returns how many events were sealed now; call again while it is the most one seal covers
  */
-export async function sealEvents(
-	tenants: TenantDatabase,
-	providerId: string,
-	now: Date
-): Promise<number> {
+async function sealEvents(tenants: TenantDatabase, providerId: string, now: Date): Promise<number> {
 	return tenants.write(providerId, async (tx) => {
 		await sql`select pg_advisory_xact_lock(hashtextextended(${providerId}, 1))`.execute(tx);
 		const last = await tx

@@ -50,7 +50,9 @@ export async function verifyTrail(
 				.execute();
 			events += members.length;
 			if (members.length !== seal.event_count) {
-				problems.push(`Seal ${seal.sequence} covers ${seal.event_count} events, ${members.length} are there.`);
+				problems.push(
+					`Seal ${seal.sequence} covers ${seal.event_count} events, ${members.length} are there.`
+				);
 			}
 			if (seal.previous_hash !== previous || sealHash(previous, members) !== seal.hash) {
 				problems.push(`Seal ${seal.sequence} does not match its events.`);
@@ -58,8 +60,13 @@ export async function verifyTrail(
 			previous = seal.hash;
 			for (const member of members) {
 				if (member.blanked_at !== null) blanked += 1;
-				else if (member.salt === null || digest(member.salt, member.details) !== member.values_digest) {
-					problems.push(`The values of event ${member.id} (${member.name}) are not the ones recorded.`);
+				else if (
+					member.salt === null ||
+					digest(member.salt, member.details) !== member.values_digest
+				) {
+					problems.push(
+						`The values of event ${member.id} (${member.name}) are not the ones recorded.`
+					);
 				}
 			}
 		}

@@ -19,13 +19,13 @@ type Flat<Type> = { [Key in keyof Type]: Type[Key] };
 /** The type of a form's answers, read off its definition: required answers are there, others may be. */
 export type FormInput<Definition extends FormDefinition> = Flat<
 	{
-		[Field in FieldOf<Definition> as Field extends { required: true }
-			? Field['name']
-			: never]: FieldValue<Field>;
+		[
+			Field in FieldOf<Definition> as Field extends { required: true } ? Field['name'] : never
+		]: FieldValue<Field>;
 	} & {
-		[Field in FieldOf<Definition> as Field extends { required: true }
-			? never
-			: Field['name']]?: FieldValue<Field>;
+		[
+			Field in FieldOf<Definition> as Field extends { required: true } ? never : Field['name']
+		]?: FieldValue<Field>;
 	}
 >;
 
@@ -113,13 +113,16 @@ function textSchema(
 ): z.ZodType {
 	const longest = field.maxLength ?? LONGEST[field.kind] ?? 500;
 	const tooLong =
-		field.errors.tooLong ?? `“${field.label}” can be at most ${longest} characters. Make it shorter`;
+		field.errors.tooLong ??
+		`“${field.label}” can be at most ${longest} characters. Make it shorter`;
 	let schema = z.string({ error: message });
 	// A password is taken as typed; everything else loses the blanks around it.
 	if (field.kind !== 'password') schema = schema.trim();
 	schema = schema.max(longest, tooLong);
-	if (field.minLength) schema = schema.min(field.minLength, field.errors.tooShort ?? field.errors.invalid);
-	if (field.pattern) schema = schema.regex(new RegExp(`^(?:${field.pattern})$`, 'u'), field.errors.invalid);
+	if (field.minLength)
+		schema = schema.min(field.minLength, field.errors.tooShort ?? field.errors.invalid);
+	if (field.pattern)
+		schema = schema.regex(new RegExp(`^(?:${field.pattern})$`, 'u'), field.errors.invalid);
 	// PostgreSQL text cannot hold the null character.
 	return schema.refine((text) => !text.includes('\0'), { error: field.errors.invalid });
 }

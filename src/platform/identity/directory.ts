@@ -33,7 +33,7 @@ export async function membershipsOf(
 }
 
 /** Who signs in without an e-mail address gets one that no mail server will ever accept. */
-export const noMailAddress = (providerCode: string, staffNumber: string): string =>
+const noMailAddress = (providerCode: string, staffNumber: string): string =>
 	`${providerCode}.${staffNumber}@no-mail.invalid`.toLowerCase();
 
 /** `<provider code>.<staff number>`: unique over all providers, and short enough to type on a phone. */
@@ -57,7 +57,9 @@ export async function joinIdentity(
 		email: string | null;
 	}
 ): Promise<string> {
-	const email = (member.email ?? noMailAddress(member.providerCode, member.staffNumber)).toLowerCase();
+	const email = (
+		member.email ?? noMailAddress(member.providerCode, member.staffNumber)
+	).toLowerCase();
 	const known = await db
 		.selectFrom('identity')
 		.select('id')

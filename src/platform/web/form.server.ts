@@ -25,10 +25,7 @@ export interface SentForm {
 }
 
 /** Reads a posted form by its definition. Fields it does not name are left alone. */
-export async function readForm(
-	event: RequestEvent,
-	definition: FormDefinition
-): Promise<SentForm> {
+export async function readForm(event: RequestEvent, definition: FormDefinition): Promise<SentForm> {
 	const data = await event.request.formData();
 	const input: FormValues = {};
 	for (const field of definition.fields) {
@@ -112,9 +109,7 @@ export function failForm(
 }
 
 /** The two outcomes that are a page of their own. */
-export function stop(
-	outcome: Extract<Outcome, { kind: 'not_found' | 'forbidden' }>
-): never {
+export function stop(outcome: Extract<Outcome, { kind: 'not_found' | 'forbidden' }>): never {
 	if (outcome.kind === 'not_found') error(404, NOT_HERE);
 	error(403, `${outcome.sentence} ${outcome.ask}`);
 }

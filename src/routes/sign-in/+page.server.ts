@@ -22,7 +22,12 @@ export const load: PageServerLoad = async (event) => {
 	const { locals, url } = event;
 	const to = safePath(url.searchParams.get('to'));
 	if (locals.actor) redirect(303, to);
-	return { to, form: blankForm(), samples: await samplesFor(event.getClientAddress()), banner: locals.banner };
+	return {
+		to,
+		form: blankForm(),
+		samples: await samplesFor(event.getClientAddress()),
+		banner: locals.banner
+	};
 };
 
 /** The people of sample providers, offered only where one tap is allowed to sign in. */

@@ -164,7 +164,9 @@ function readings(telling: Telling, keenness: number): Step[] {
 		if (!wants || daysAgo < telling.untilDaysAgo || !isAtWork(person, daysAgo)) return [];
 		const at = (more: number) => calendar.instant(daysAgo, timeOf(minutes + more));
 		if (!answers || !plan.scenario) {
-			return [{ at: at(0), actor: person.key, command: 'briefings.read-lesson', input: { lessonId } }];
+			return [
+				{ at: at(0), actor: person.key, command: 'briefings.read-lesson', input: { lessonId } }
+			];
 		}
 		const right = plan.scenario.options.findIndex((option) => option.isRight) + 1;
 		const wrong = plan.scenario.options.findIndex((option) => !option.isRight) + 1;

@@ -84,7 +84,8 @@ function stepsOf(
 		});
 	}
 	const isShared = kind === 'good_practice';
-	if (!isShared && random.chance(0.94)) then(random.between(0, 6), 'signals.close-report', target());
+	if (!isShared && random.chance(0.94))
+		then(random.between(0, 6), 'signals.close-report', target());
 	return steps;
 }
 
