@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -51,15 +53,21 @@ export function pageScript() {
 				}, next);
 			});
 		},
-		generateBundle: {
-			async handler() {
-				if (this.environment.name !== 'client') return;
+		/**
+		 * Kit builds no client while no page asks for its script, so ours is written beside the public
+		 * files when the server is built; from there it is compressed and served like the others.
+		 */
+		writeBundle: {
+			async handler({ dir }) {
+				if (this.environment.name !== 'ssr' || !dir) return;
 				const source = await bundleClient(true);
 				const weight = gzipSync(source).length;
 				if (weight > LIMIT_BYTES) {
 					this.error(`client.js is ${weight} bytes, the limit is ${LIMIT_BYTES}.`);
 				}
-				this.emitFile({ type: 'asset', fileName: 'client.js', source });
+				const folder = join(dir, '..', 'client');
+				mkdirSync(folder, { recursive: true });
+				writeFileSync(join(folder, 'client.js'), source);
 			}
 		}
 	};
