@@ -1,6 +1,6 @@
 import { dateInWords, toLondon } from '#kernel/london.ts';
 import { SHIFT_GROUP_WORDS, type ShiftGroup } from '#kernel/shift.ts';
-import { beginningOf } from '#kernel/text.ts';
+import { beginningOf, capital } from '#kernel/text.ts';
 import type { ReportDetail, ServiceLists } from './queries/detail.server.ts';
 import type { SimilarEarlier } from './queries/similar.server.ts';
 import type { ReportView } from './report-view.ts';
@@ -57,7 +57,7 @@ export function pageOf(found: {
 		facts: [
 			{ key: 'Happened', value: `${dateInWords(row.happened_on)}${time}` },
 			{ key: 'Where', value: [names.service, names.team, row.place].filter(Boolean).join(', ') },
-			{ key: 'Shift', value: shift },
+			{ key: 'Shift', value: shift && capital(shift) },
 			{ key: 'Type', value: [names.domain, names.failure].filter(Boolean).join(' – ') || null },
 			{ key: 'Physical harm', value: physicalWords[row.physical_harm] ?? null },
 			{ key: 'Distress', value: psychologicalWords[row.psychological_harm] ?? null },
