@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { pinnedEnvironment, root } from './pinned-node.mjs';
 
 /** Settings of a real Holdfast that must not leak into its tests. */
-const realSettings = /^(DATABASE_|HOLDFAST_(?!TEST_)|SMTP_URL$|HOST$|PORT$|NODE_ENV$)/;
+const realSettings = /^(DATABASE_|HOLDFAST_(?!TEST_)|HOST$|PORT$|NODE_ENV$)/;
 
 const running = new Set();
 let isStopped = false;
 
 /**
- * Runs stages one after the other and says how each ended. A stage is `{ name, command, counts? }`;
- * with `counts` it is a Vitest run whose tests are counted, otherwise the stage itself counts as 1.
+ * Runs stages one after the other and says how each ended. A stage is
+ * `{ name, command, env?, counts? }`; with `counts` it is a Vitest run whose tests are counted,
+ * otherwise the stage itself counts as 1.
  * A failed stage does not keep the next from running: one run shows everything that is wrong.
  */
 export async function runLane(stages, notes) {
@@ -33,7 +34,8 @@ async function runStage(stage, notes) {
 	const began = performance.now();
 	const report = join(notes, `${stage.name.replaceAll(' ', '-')}.json`);
 	const extra = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-	const outcome = await run(stage.counts ? [...stage.command, ...extra] : stage.command);
+	const words = stage.counts ? [...stage.command, ...extra] : stage.command;
+	const outcome = await run(words, stage.env);
 	const result = stage.counts ? count(report, outcome.code) : { passed: 1, failed: 0 };
 	if (!stage.counts && outcome.code !== 0) Object.assign(result, { passed: 0, failed: 1 });
 
@@ -44,12 +46,12 @@ async function runStage(stage, notes) {
 	return result;
 }
 
-function run([program, ...args]) {
+function run([program, ...args], env = {}) {
 	const kept = Object.entries(pinnedEnvironment()).filter(([name]) => !realSettings.test(name));
 	return new Promise((settle) => {
 		const child = spawn(program, args, {
 			cwd: root,
-			env: { ...Object.fromEntries(kept), NO_COLOR: '1', CI: '1' },
+			env: { ...Object.fromEntries(kept), NO_COLOR: '1', CI: '1', ...env },
 			stdio: ['ignore', 'pipe', 'pipe']
 		});
 		running.add(child);

@@ -17,7 +17,8 @@ const checks = [
 	{ name: 'lint', command: ['eslint', '.'] },
 	{ name: 'format', command: ['prettier', '--check', '.'] },
 	{ name: 'architecture', command: ['depcruise', '--config', '.dependency-cruiser.mjs', 'src'] },
-	{ name: 'nothing unused', command: ['knip'] }
+	{ name: 'nothing unused', command: ['knip'] },
+	...oldest()
 ];
 const proofs = [
 	{ name: 'build', command: ['node', 'scripts/build.mjs'] },
@@ -25,6 +26,19 @@ const proofs = [
 ];
 /** A browser wants the machine to itself. */
 const journeys = [{ name: 'journeys', command: vitest('journeys'), counts: true }];
+
+/** The oldest PostgreSQL we promise, where npm has its programs: the tests that ask a database. */
+function oldest() {
+	if (process.platform !== 'linux' || process.arch !== 'x64') return [];
+	return [
+		{
+			name: 'database on PostgreSQL 15',
+			command: [...vitest('unit'), 'src/capabilities', 'src/platform/events', 'tests/leaks'],
+			env: { HOLDFAST_TEST_POSTGRES: '15' },
+			counts: true
+		}
+	];
+}
 
 ensureInstalled();
 const began = performance.now();
