@@ -54,6 +54,7 @@ const workFields = [
 	{
 		name: 'serviceId',
 		label: 'Service',
+		optionalMark: false,
 		kind: 'select',
 		errors: { invalid: 'Choose one of your services' }
 	},
@@ -61,6 +62,7 @@ const workFields = [
 	{
 		name: 'jobRole',
 		label: 'Job',
+		optionalMark: false,
 		kind: 'select',
 		options: jobRoleOptions,
 		errors: { required: 'Choose their job', invalid: 'Choose one of the jobs' }
@@ -68,6 +70,7 @@ const workFields = [
 	{
 		name: 'contract',
 		label: 'Contract',
+		optionalMark: false,
 		kind: 'choice',
 		layout: 'inline',
 		options: contractOptions,
@@ -76,6 +79,7 @@ const workFields = [
 	{
 		name: 'shiftGroup',
 		label: 'When do they usually work?',
+		optionalMark: false,
 		kind: 'select',
 		options: shiftGroupOptions,
 		errors: { required: 'Choose when they usually work', invalid: 'Choose one of the groups' }
@@ -282,6 +286,8 @@ export const onShiftForm = {
 		{
 			name: 'staffIds',
 			label: 'Who is here?',
+			hint: 'Tap every name. What is saved already stays',
+			optionalMark: false,
 			kind: 'choices',
 			layout: 'tiles',
 			errors: { invalid: 'Choose people on the list' }

@@ -47,6 +47,6 @@ export function textsOf(row: StaffRow): Record<(typeof columns)[number]['key'], 
 		group: once(row.work.map(({ shiftGroup }) => SHIFT_GROUP_WORDS[shiftGroup as ShiftGroup])),
 		tags: row.tags.join(', '),
 		started: dateInWords(row.startedOn),
-		note: [left, row.isAway ? 'Away' : ''].filter(Boolean).join(', ')
+		note: [left, row.isAway && !row.leftOn ? 'Away' : ''].filter(Boolean).join(', ')
 	};
 }
