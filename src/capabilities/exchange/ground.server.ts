@@ -6,14 +6,16 @@ import type { KnownService } from './mapping/services.ts';
 import type { KnownRow, Places } from './model.ts';
 import { servicesToImport } from './policy.ts';
 
-/** What a provider's files are read against: its services, teams, types, and the salt of its keys. */
+/** What a provider's files are read against: its services, teams, staff, types, and the salt of its keys. */
 export interface Ground extends Places {
 	readonly salt: string;
 	/** Only those whose reports the actor may take in. */
 	readonly services: readonly KnownService[];
+	/** Everyone on the staff list, leavers too: their names are taken out of free text. */
+	readonly staff: readonly string[];
 }
 
-/** Loads it within what the actor may import: four statements. */
+/** Loads it within what the actor may import: five statements. */
 export async function groundFor(tx: TenantTx, actor: Actor): Promise<Ground> {
 	const { providerId } = actor;
 	const provider = await tx
@@ -33,6 +35,11 @@ export async function groundFor(tx: TenantTx, actor: Actor): Promise<Ground> {
 		.select(['id', 'service_id', 'name'])
 		.where('provider_id', '=', providerId)
 		.execute();
+	const staff = await tx
+		.selectFrom('staff')
+		.select('name')
+		.where('provider_id', '=', providerId)
+		.execute();
 	const terms = await tx
 		.selectFrom('taxonomy_term')
 		.select('code')
@@ -41,6 +48,7 @@ export async function groundFor(tx: TenantTx, actor: Actor): Promise<Ground> {
 	return {
 		salt: provider.pseudonym_salt,
 		services: services.filter(({ id }) => allowed === 'all' || allowed.includes(id)),
+		staff: staff.map(({ name }) => name),
 		teams: new Map(
 			teams.map((team) => [`${team.service_id}\n${team.name.toLowerCase()}`, team.id])
 		),
@@ -58,6 +66,7 @@ export const readContext = (
 	providerSalt: ground.salt,
 	now,
 	services: ground.services,
+	staff: ground.staff,
 	forceServiceId: serviceId ?? undefined,
 	problems
 });

@@ -8,6 +8,8 @@ export interface ReadContext {
 	providerSalt: string;
 	now: Date;
 	services: readonly KnownService[];
+	/** Full names from the staff list, taken out of free text. */
+	staff?: readonly string[] | undefined;
 	/** Used where a row names no service we know. */
 	defaultServiceId?: string | undefined;
 	/** Used for every row, whatever its site column says. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameRemover, personKey } from './people.ts';
+import { nameRemover, personKey, staffRemover, withoutContacts } from './people.ts';
 
 describe('a reference instead of a name', () => {
 	it('is the same for the same words, however they are typed', () => {
@@ -37,5 +37,34 @@ describe('names in a story', () => {
 
 	it('takes a cell of odd characters as plain characters', () => {
 		expect(nameRemover(['A.B (c*d)+[e'], [])('saw A.B (c*d)+[e there')).toBe('saw [person] there');
+	});
+});
+
+describe('names from the staff list in a story', () => {
+	const sweep = staffRemover(['Fola Kaur', 'Jo-Ann O’Neill', 'Cher', 'A. (Bea) Lind']);
+
+	it.each([
+		['Carer Fola Kaur helped her up', 'Carer [staff] helped her up'],
+		['FOLA  KAUR’s notes; then Jo-Ann O’Neill rang', '[staff]’s notes; then [staff] rang'],
+		['Fola Kaurwell and Mrs Kaur', 'Fola Kaurwell and Mrs Kaur'],
+		['Fola came. Cher sang.', 'Fola came. Cher sang.']
+	])('%s → %s', (text, expected) => {
+		expect(sweep(text)).toBe(expected);
+	});
+
+	it('leaves a text alone when nobody is on the list', () => {
+		expect(staffRemover([])('Fola Kaur helped')).toBe('Fola Kaur helped');
+	});
+});
+
+describe('contact details in a story', () => {
+	it.each([
+		['rang 07700 900123 twice', 'rang [phone] twice'],
+		['+447700900000 rang', '[phone] rang'],
+		['wrote to edith@example.com.', 'wrote to [e-mail].'],
+		['NHS 943 476 5919', 'NHS [NHS number]'],
+		['BP 120 80, 02/03/2026 at 07:40, W00001', 'BP 120 80, 02/03/2026 at 07:40, W00001']
+	])('%s → %s', (text, expected) => {
+		expect(withoutContacts(text)).toBe(expected);
 	});
 });

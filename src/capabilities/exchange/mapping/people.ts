@@ -68,3 +68,50 @@ export function nameRemover(
 		return swept.replace(TITLED, '[person]');
 	};
 }
+
+/** A word that may begin a name. */
+const CAPITALISED = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}'’-]*/gu;
+
+/**
+ * Makes a replacer that turns full names from the staff list into [staff], wherever they stand.
+ * A first name alone is left: too many are words, or other people's.
+ */
+export function staffRemover(names: readonly string[]): (text: string) => string {
+	const restsOf = new Map<string, RegExp[]>();
+	for (const name of names) {
+		const [first = '', ...rest] = name.trim().toLowerCase().split(/\s+/);
+		if (first === '' || rest.length === 0) continue;
+		const words = rest.map(escape).join('\\s+');
+		const pattern = new RegExp(`^\\s+${words}(?![\\p{L}\\p{N}])`, 'iu');
+		restsOf.set(first, [...(restsOf.get(first) ?? []), pattern]);
+	}
+	if (restsOf.size === 0) return (text) => text;
+	return (text) => {
+		let swept = '';
+		let from = 0;
+		for (const { 0: word, index } of text.matchAll(CAPITALISED)) {
+			if (index < from) continue;
+			const end = index + word.length;
+			const after = text.slice(end, end + LONGEST_NAME);
+			for (const rest of restsOf.get(word.toLowerCase()) ?? []) {
+				const found = rest.exec(after);
+				if (!found) continue;
+				swept += `${text.slice(from, index)}[staff]`;
+				from = end + found[0].length;
+				break;
+			}
+		}
+		return swept + text.slice(from);
+	};
+}
+
+const CONTACTS: readonly (readonly [RegExp, string])[] = [
+	[/[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu, '[e-mail]'],
+	[/(?<![\d+])(?:\+44[ -]?(?:\(0\)[ -]?)?|0)\d(?:[ -]?\d){8,9}(?!\d)/g, '[phone]'],
+	[/(?<!\d)\d{3}[ -]\d{3}[ -]\d{4}(?!\d)/g, '[NHS number]']
+];
+
+/** Takes out what reaches or identifies one person by itself: e-mail, UK telephone and NHS numbers. */
+export function withoutContacts(text: string): string {
+	return CONTACTS.reduce((swept, [pattern, word]) => swept.replace(pattern, word), text);
+}

@@ -1,7 +1,7 @@
 import { wordsOf } from './cells.ts';
 import { memo } from './memo.ts';
 import { FIELDS, type Field, type Mapping, type ProblemKind } from './model.ts';
-import { nameRemover } from './people.ts';
+import { nameRemover, staffRemover, withoutContacts } from './people.ts';
 import type { ProblemLog } from './problems.ts';
 
 /** One row, asked for by field instead of by column. */
@@ -14,7 +14,7 @@ export interface RowCells {
 	text(field: Field): string;
 	/** They as paragraphs, each once. */
 	prose(field: Field): string;
-	/** A text without the names this row's own columns tell. */
+	/** A text without the names this row's own columns and the staff list tell, or contact details. */
 	sweep(text: string): string;
 	/** The (first) column a field is in. */
 	column(field: Field): string | null;
@@ -31,7 +31,8 @@ export interface Rejection {
 export function cellReader(
 	columns: readonly string[],
 	mapping: Mapping,
-	problems: ProblemLog
+	problems: ProblemLog,
+	staffNames: readonly string[] = []
 ): (cells: string[], line: number) => RowCells {
 	const places = new Map(
 		FIELDS.map((field) => [
@@ -45,6 +46,7 @@ export function cellReader(
 		const [people = '', staff = ''] = names.split('\n\n');
 		return nameRemover(people.split('\n'), staff.split('\n'));
 	}, 200);
+	const withoutStaff = staffRemover(staffNames);
 	const oneLine = (list: string[]) => list.map((cell) => cell.replace(/\s+/g, ' ')).join('\n');
 
 	return (cells, line) => {
@@ -53,7 +55,8 @@ export function cellReader(
 		const sweep = (text: string) => {
 			if (!text) return text;
 			const staff = [...all('reportedBy'), ...all('otherNames')];
-			return sweeper(`${oneLine(all('person'))}\n\n${oneLine(staff)}`)(text);
+			const swept = sweeper(`${oneLine(all('person'))}\n\n${oneLine(staff)}`)(text);
+			return withoutContacts(withoutStaff(swept));
 		};
 		return {
 			line,

@@ -42,7 +42,7 @@ export function rowReader(
 	context: ReadContext
 ): (cells: string[], line: number) => ReadRow {
 	const { providerSalt } = context;
-	const rowOf = cellReader(columns, mapping, context.problems);
+	const rowOf = cellReader(columns, mapping, context.problems, context.staff);
 	const when = whenReader(mapping, context);
 	const gradesOf = gradeReader(mapping);
 	const findService = memo(serviceFinder(context.services, mapping.values.services));
