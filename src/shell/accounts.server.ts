@@ -32,7 +32,12 @@ export async function openAccountFor(actor: PersonActor, staffId: string): Promi
 		account: await accountOf(tx, actor.providerId, staffId)
 	}));
 	if (!staff) return { kind: 'not_opened', outcome: { kind: 'not_found' } };
-	const known = account?.identityId ?? (await identityOf(staff)) ?? newId();
+	const sameEmail = account ? undefined : await identityOf(staff);
+	if (sameEmail !== undefined && (await opensAnother(sameEmail, actor.providerId, staffId))) {
+		const refusal = { code: 'email_taken', sentence: EMAIL_TAKEN };
+		return { kind: 'not_opened', outcome: { kind: 'refused', refusal } };
+	}
+	const known = account?.identityId ?? sameEmail ?? newId();
 	const outcome = await perform(openAccount, actor, { staffId, identityId: known });
 	if (outcome.kind !== 'done') return { kind: 'not_opened', outcome };
 	const identityId = await joinIdentity(identityDatabase, {
@@ -55,6 +60,15 @@ export async function openAccountFor(actor: PersonActor, staffId: string): Promi
 		link: `/set-password/${secret}`,
 		username: `${provider.code}.${staff.staffNumber}`.toLowerCase()
 	};
+}
+
+const EMAIL_TAKEN =
+	'Somebody else here signs in with that e-mail address. Change the address first, then open the account.';
+
+/** Whether the identity is a colleague's: an address typed for one person must never open another's account. */
+async function opensAnother(identityId: string, providerId: string, staffId: string) {
+	const memberships = await membershipsOf(theHouse().identityDatabase, identityId);
+	return memberships.some((one) => one.providerId === providerId && one.staffId !== staffId);
 }
 
 /** An identity already known by the same e-mail address: one person working at two providers. */

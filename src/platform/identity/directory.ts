@@ -41,8 +41,10 @@ export const usernameOf = (providerCode: string, staffNumber: string): string =>
 	`${providerCode}.${staffNumber}`.toLowerCase();
 
 /**
- * Finds or makes the identity of a member of staff and joins it to the provider. An e-mail address
- * known from another provider is the same person: one identity, two memberships.
+ * Finds or makes the identity of a member of staff and joins it to the provider. An account that has
+ * an identity keeps it, whatever e-mail address its person is given later. Otherwise an address known
+ * from another provider is the same person: one identity, two memberships. An address that a colleague
+ * at the same provider signs in with is nobody else's.
  */
 export async function joinIdentity(
 	db: IdentityDatabase,
@@ -63,7 +65,25 @@ export async function joinIdentity(
 	const known = await db
 		.selectFrom('identity')
 		.select('id')
-		.where('email', '=', email)
+		.where((eb) =>
+			eb.or([
+				eb('id', '=', member.identityId),
+				eb.and([
+					eb('email', '=', email),
+					eb.not(
+						eb.exists(
+							eb
+								.selectFrom('membership')
+								.select('membership.staff_id')
+								.whereRef('membership.identity_id', '=', 'identity.id')
+								.where('membership.provider_id', '=', member.providerId)
+								.where('membership.staff_id', '!=', member.staffId)
+						)
+					)
+				])
+			])
+		)
+		.orderBy((eb) => eb.case().when('id', '=', member.identityId).then(0).else(1).end())
 		.executeTakeFirst();
 	const identityId = known?.id ?? member.identityId;
 	if (!known) {
