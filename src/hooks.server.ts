@@ -30,6 +30,8 @@ export const init: ServerInit = async () => {
 /** Who asks, and the two ways to reach the data: reading as them, and changing as them. */
 export const handle: Handle = async ({ event, resolve }) => {
 	if (building) return resolve(event);
+	// PostgreSQL text cannot hold the null character, and no address of ours has one.
+	if (event.url.href.includes('%00')) error(404, NOT_HERE);
 	const house = theHouse();
 	const { locals } = event;
 	locals.requestId = newId();

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { holds, servicesWhere, type Actor, type Role } from '#kernel/actor.ts';
+import { isId } from '#kernel/ids.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 
 export interface StaffMember {
@@ -25,6 +26,7 @@ export async function staffMember(
 	actor: Actor,
 	staffId: string
 ): Promise<StaffMember | null> {
+	if (!isId(staffId)) return null;
 	const kept = servicesKept(actor);
 	const row = await tx
 		.selectFrom('staff')

@@ -14,6 +14,7 @@ import {
 import { strandsOfServices } from '#capabilities/embedding/queries.server.ts';
 import { readSort } from '#design/table-links.ts';
 import { careRoles, holds } from '#kernel/actor.ts';
+import { isId } from '#kernel/ids.ts';
 import { plural } from '#kernel/text.ts';
 import { stop } from '#platform/web/form.server.ts';
 import type { PageServerLoad } from './$types';
@@ -38,7 +39,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			sort: sort ? (sort.direction === 'descending' ? '-title' : 'title') : null
 		}),
 		choices: await listChoices(tx, actor.providerId),
-		strands: filters.service ? await strandsOfServices(tx, actor, [filters.service], 500) : [],
+		strands: isId(filters.service)
+			? await strandsOfServices(tx, actor, [filters.service], 500)
+			: [],
 		teams: canStart(actor, null).allowed ? [] : await teamsToStartFor(tx, actor)
 	}));
 	const strands = new Map(found.strands.map((here) => [here.lessonId, here.strand]));
