@@ -1,3 +1,4 @@
+import { postWords, type PostKind } from '#capabilities/organisation/model.ts';
 import { careRoles, roleWords, type Role } from '#kernel/actor.ts';
 import { newId } from '#kernel/ids.ts';
 import { londonDate } from '#kernel/london.ts';
@@ -7,16 +8,18 @@ import type { Projection } from '#platform/perform/projection.ts';
 
 /**
  * What an administrator does that could open care content to somebody: a care role given, or a link
- * that sets the password of a person who holds one. The nominated individual is told of each inside the
- * same transaction, so there is no way to do it quietly.
+ * that sets the password of a person who holds one, or a post, because reports are sent to whoever holds
+ * it. The nominated individual is told of each inside the same transaction, and one whose post was just
+ * given to somebody else is told too, so there is no way to do it quietly.
  */
 const tellNominatedIndividual: Projection = {
 	name: 'access.tell-nominated-individual',
-	on: ['access.role_granted', 'access.account_opened'],
+	on: ['access.role_granted', 'access.account_opened', 'post.filled'],
 	async project(tx, events, now) {
 		const telling = events.flatMap((event) => {
 			const sentence = sentenceFor(event);
-			return sentence ? [{ sentence, staffId: event.subjectId }] : [];
+			const staffId = event.details['staffId'] ?? event.subjectId;
+			return sentence ? [{ sentence, staffId: String(staffId) }] : [];
 		});
 		if (telling.length === 0) return { changes: [] };
 		const today = londonDate(now);
@@ -25,7 +28,7 @@ const tellNominatedIndividual: Projection = {
 			.select('staff_id')
 			.distinct()
 			.where('kind', '=', 'nominated_individual')
-			.where('superseded_at', 'is', null)
+			.where((eb) => eb.or([eb('superseded_at', 'is', null), eb('superseded_at', '=', now)]))
 			.where('staff_id', 'is not', null)
 			.where('from_on', '<=', today)
 			.where((eb) => eb.or([eb('to_on', 'is', null), eb('to_on', '>=', today)]))
@@ -53,6 +56,10 @@ function sentenceFor({ name, details }: RecordedEvent): string | null {
 		return details['isCare'] === true
 			? `An administrator made a password link for ${who}. If ${who} did not ask for it, find out why.`
 			: null;
+	}
+	if (name === 'post.filled') {
+		const post = postWords[details['kind'] as PostKind];
+		return `An administrator put ${who} in the post of ${post}. If that is not right, put it right.`;
 	}
 	const role = details['role'] as Role;
 	return careRoles.includes(role)

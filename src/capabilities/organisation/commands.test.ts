@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { londonDate } from '#kernel/london.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import {
 	givenProvider,
@@ -77,6 +78,28 @@ describe('posts', () => {
 		await fill(given, 'grace', { ...deputy, staffId: given.staff.dawn });
 		const posts = await around(given, '2026-06-01');
 		expect(posts.filter(({ kind }) => kind === 'deputy_manager')).toHaveLength(2);
+	});
+
+	it('the nominated individual, and one just replaced, is told when an administrator fills one', async () => {
+		const given = await givenProvider(db);
+		const fromOn = londonDate(new Date());
+		const alone = { serviceId: undefined, isActing: 'no', fromOn };
+		expect((await fill(given, 'alex', { isActing: 'no', fromOn })).kind).toBe('done');
+		const replaced = { ...alone, kind: 'nominated_individual', staffId: given.staff.martin };
+		expect((await fill(given, 'alex', replaced)).kind).toBe('done');
+		const notices = await db.tenants.read(given.providerId, (tx) =>
+			tx
+				.selectFrom('notice')
+				.select('sentence')
+				.where('provider_id', '=', given.providerId)
+				.where('staff_id', '=', given.staff.sunita)
+				.orderBy('created_at')
+				.execute()
+		);
+		expect(notices.map(({ sentence }) => sentence)).toEqual([
+			'An administrator put Tess Long in the post of registered manager. If that is not right, put it right.',
+			'An administrator put Martin Clegg in the post of nominated individual. If that is not right, put it right.'
+		]);
 	});
 
 	it('nobody puts themselves in a post, and only a director names the safeguarding lead', async () => {
@@ -160,6 +183,22 @@ describe('teams, shifts and on-call', () => {
 		expect((await db.perform(defineShiftType, grace, { ...shift, serviceId: oakview })).kind).toBe(
 			'done'
 		);
+	});
+
+	it('an administrator cannot put themselves on call, because whoever is on call reads reports', async () => {
+		const given = await givenProvider(db);
+		const put = (who: PersonKey, staffId: string) =>
+			db.perform(setOnCall, given.actor(who), {
+				position: '1',
+				label: 'On call',
+				phone: '07700 900123',
+				fromOn: '2026-01-01',
+				serviceId: given.services.oakview,
+				staffId
+			});
+		expect((await put('alex', given.staff.alex)).kind).toBe('forbidden');
+		expect((await put('alex', given.staff.tess)).kind).toBe('done');
+		expect((await put('grace', given.staff.grace)).kind).toBe('done');
 	});
 
 	it('a service’s own number is rung before its region’s and the organisation’s', async () => {

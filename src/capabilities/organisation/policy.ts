@@ -11,6 +11,8 @@ export const serviceKeepers: readonly Role[] = [
 	'director',
 	'administrator'
 ];
+/** Those of them who read the reports of the services they look after. */
+const serviceReaders = serviceKeepers.filter((role) => role !== 'administrator');
 const structureKeepers: readonly Role[] = ['director', 'administrator'];
 /** Roles that may open the settings of services and people, to read. */
 export const settingsReaders: readonly Role[] = [...serviceKeepers, 'quality_lead'];
@@ -39,6 +41,28 @@ export function canRunServices(actor: Actor, serviceIds: 'all' | readonly string
 	return covers
 		? allowed
 		: notAllowed('You can only change services you look after.', 'Ask the manager of the service.');
+}
+
+/**
+ * Whoever is on call is sent what is severe now, and so reads it: an administrator, who sees no care
+ * content, cannot name themselves. Others name themselves in services they look after.
+ */
+export function canPutOnCall(
+	actor: Actor,
+	serviceIds: 'all' | readonly string[],
+	staffId: string | null
+): Permission {
+	const may = canRunServices(actor, serviceIds);
+	if (!may.allowed || actor.kind !== 'person' || staffId !== actor.staffId) return may;
+	const kept = servicesWhere(actor, serviceReaders);
+	const covers =
+		kept === 'all' || (serviceIds !== 'all' && serviceIds.every((id) => kept.includes(id)));
+	return covers
+		? allowed
+		: notAllowed(
+				'An administrator cannot put themselves on call: whoever is on call reads reports.',
+				'Ask the manager of the service.'
+			);
 }
 
 /** The subject of a change of post: which post, over which services, and whom it would be given to. */

@@ -1,3 +1,4 @@
+import { holds } from '#kernel/actor.ts';
 import { addDays } from '#kernel/london.ts';
 import { ok } from '#kernel/result.ts';
 import { refuse } from '#kernel/refusal.ts';
@@ -33,7 +34,7 @@ export const fillPost = defineCommand({
 	},
 	authorise: (actor, { serviceIds }, { kind, staffId }) =>
 		canKeepPost(actor, { kind, serviceIds, staffId }),
-	decide(input, { place, staff, rows }, { now, newId }) {
+	decide(input, { place, staff, rows }, { actor, now, newId }) {
 		const { kind, staffId, fromOn, toOn = null } = input;
 		if (place.serviceId && place.regionId) {
 			return wrong('kind', 'Choose a service or a region, not both');
@@ -52,7 +53,11 @@ export const fillPost = defineCommand({
 		const isActing = input.isActing === 'yes';
 		const held = { kind, ...place, staffId, isActing, fromOn, toOn };
 		const id = newId();
-		const details = { kind, staffId, isActing, fromOn, toOn, regionId: place.regionId };
+		const byAdministrator = holds(actor, ['administrator']);
+		const details = {
+			...{ kind, staffId, isActing, fromOn, toOn, regionId: place.regionId },
+			...(byAdministrator ? { byAdministrator, name: staff.name } : {})
+		};
 		return ok({
 			subjectId: id,
 			changes: [

@@ -7,7 +7,7 @@ import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
 import { organisationEvent } from '../events.ts';
 import { onCallForm } from '../forms.ts';
 import { layOver, type Place } from '../model.ts';
-import { canRunServices } from '../policy.ts';
+import { canPutOnCall } from '../policy.ts';
 import { standingOnCall, type OnCallRow } from '../queries/on-call.server.ts';
 import { colleague, servicesCovered } from './place.server.ts';
 import { isSamePlace } from './post-rows.ts';
@@ -48,7 +48,8 @@ export const setOnCall = defineCommand({
 		);
 		return { place, serviceIds, rows };
 	},
-	authorise: (actor, { serviceIds }) => canRunServices(actor, serviceIds),
+	authorise: (actor, { serviceIds }, { staffId }) =>
+		canPutOnCall(actor, serviceIds, staffId ?? null),
 	decide(input, { place, rows }, { now, newId }) {
 		const { position, label, phone, fromOn, toOn = null, staffId = null } = input;
 		if (place.serviceId && place.regionId) {
