@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { holds } from '#kernel/actor.ts';
 import { ok } from '#kernel/result.ts';
 import { update } from '#platform/perform/change.ts';
 import { defineCommand } from '#platform/perform/command.ts';
@@ -7,6 +8,7 @@ import { canAcknowledge } from '../policy.ts';
 import { findReport } from './find.server.ts';
 import { reportId, subjectOf } from './subject.ts';
 
+const managerPosts = ['registered_manager', 'deputy_manager'];
 const seniorPosts = ['operations_manager', 'nominated_individual', 'safeguarding_lead'];
 
 /** "I have it." Only now is anybody told: a message that was sent proves nothing. */
@@ -22,9 +24,14 @@ export const acknowledge = defineCommand({
 		const staffId = actor.kind === 'person' ? actor.staffId : '';
 		const posts = actor.kind === 'person' ? actor.posts : [];
 		const isSenior = posts.some((post) => seniorPosts.includes(post));
-		const aware = isSenior
-			? { senior_aware_at: row.senior_aware_at ?? now }
-			: { manager_aware_at: row.manager_aware_at ?? now };
+		const isManager =
+			posts.some((post) => managerPosts.includes(post)) ||
+			holds(actor, ['registered_manager'], row.service_id);
+		// Somebody on call who is neither has it, and yet no manager knows of it.
+		const aware = {
+			...(isSenior ? { senior_aware_at: row.senior_aware_at ?? now } : {}),
+			...(isManager ? { manager_aware_at: row.manager_aware_at ?? now } : {})
+		};
 		return ok({
 			subjectId: row.id,
 			changes: [
@@ -33,7 +40,7 @@ export const acknowledge = defineCommand({
 					{ signal_id: row.id, staff_id: staffId, acknowledged_at: null },
 					{ acknowledged_at: now }
 				),
-				update('signal', { id: row.id }, aware)
+				...(isSenior || isManager ? [update('signal', { id: row.id }, aware)] : [])
 			],
 			events: [signalEvent('signal.acknowledged', subjectOf(found), { staffId })]
 		});

@@ -120,6 +120,22 @@ describe('reporting', () => {
 		expect((await rowOf(given, id)).manager_aware_at).not.toBeNull();
 	});
 
+	it('does not call a manager told because somebody on call has it', async () => {
+		const given = await givenProvider(db);
+		await db.owner.query(
+			`insert into on_call (provider_id, id, service_id, position, label, phone, staff_id, from_on, recorded_at)
+			values ($1, $2, $3, 1, 'On call', '07700 900123', $4, '2026-01-01', now())`,
+			[given.providerId, newId(), given.services.oakview, given.staff.tess]
+		);
+		const id = await send(given, given.actor('nia'), { severeNow: ['yes'] });
+		expect(await db.perform(acknowledge, given.actor('tess'), { id })).toMatchObject({
+			kind: 'done'
+		});
+		const told = (await sentTo(given, id)).filter((one) => one.acknowledged_at !== null);
+		expect(told.map((one) => one.staff_id)).toEqual([given.staff.tess]);
+		expect(await rowOf(given, id)).toMatchObject({ manager_aware_at: null, senior_aware_at: null });
+	});
+
 	it('takes a guest’s report for the service of the pass and no other', async () => {
 		const given = await givenProvider(db);
 		const guest: Actor = {
