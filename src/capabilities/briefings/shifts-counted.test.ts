@@ -97,4 +97,37 @@ describe('shifts worked unbriefed', () => {
 		expect(unbriefed).toBeGreaterThan(0);
 		expect(counted.get(pairKey(lessonId, serviceId))).toBe(unbriefed);
 	});
+
+	it('do not hide one agency worker behind another who was told three times', async () => {
+		const given = await givenProvider(db);
+		const lessonId = await givenLiveLesson(db, given);
+		const { providerId } = given;
+		const serviceId = given.services.oakview;
+		const own = { provider_id: providerId };
+		const shift = { service_id: serviceId, on_date: FIRST, shift_group: 'days' };
+		const recorded = { recorded_at: new Date() };
+		const lesson = { lesson_id: lessonId, version: 1 };
+		await db.tenants.write(providerId, async (tx) => {
+			await tx
+				.insertInto('shift_worked')
+				.values({ ...own, ...shift, ...recorded, source: 'imported', id: newId(), worker_count: 2 })
+				.execute();
+			for (let handovers = 0; handovers < 2; handovers += 1) {
+				const led = { led_by: given.staff.tess, agency_present: 1 };
+				await tx
+					.insertInto('handover_briefing')
+					.values({ ...own, ...shift, ...recorded, ...lesson, ...led, id: newId() })
+					.execute();
+			}
+			const read = { method: 'shift_pass', agency_label: 'Kim', briefed_at: new Date() };
+			await tx
+				.insertInto('briefing_fact')
+				.values({ ...own, ...shift, ...recorded, ...lesson, ...read, id: newId() })
+				.execute();
+		});
+		const counted = await db.tenants.read(providerId, (tx) =>
+			countShiftsUnbriefed(tx, providerId, { lessonIds: [lessonId], serviceIds: [serviceId] })
+		);
+		expect(counted.get(pairKey(lessonId, serviceId))).toBe(1);
+	});
 });

@@ -130,7 +130,8 @@ export async function countCells(
 /**
  * Shifts worked by someone not yet briefed, since the version went live there: what
  * `shiftsUnbriefed` counts, counted where the rows are. A named worker counts from the day the need
- * opened; agency workers without a name count as shifts, less those briefed at that shift.
+ * opened; agency workers count as shifts, less those briefed at that shift. The same worker may be
+ * told at two handovers and on a pass, so the largest of the counts is believed, never their sum.
  */
 export async function countShiftsUnbriefed(
 	tx: TenantTx,
@@ -161,18 +162,20 @@ export async function countShiftsUnbriefed(
 				and w.staff_id is null and w.on_date >= here.live_on
 			group by 1, 2, 3, 4
 		), told as (
-			select lesson_id, service_id, on_date, shift_group, sum(people) as people from (
-				select h.lesson_id, h.service_id, h.on_date, h.shift_group, h.agency_present as people
+			select lesson_id, service_id, on_date, shift_group, max(people) as people from (
+				select h.lesson_id, h.service_id, h.on_date, h.shift_group,
+					h.agency_present::bigint as people
 				from handover_briefing h
 				join here on here.lesson_id = h.lesson_id and here.service_id = h.service_id
 					and here.version = h.version
 				where h.provider_id = ${providerId} and h.agency_present > 0
 				union all
-				select f.lesson_id, f.service_id, f.on_date, f.shift_group, count(*)
+				select f.lesson_id, f.service_id, f.on_date, f.shift_group,
+					count(distinct lower(f.agency_label))
 				from briefing_fact f
 				join here on here.lesson_id = f.lesson_id and here.service_id = f.service_id
 					and here.version = f.version
-				where f.provider_id = ${providerId} and f.method = 'shift_pass'
+				where f.provider_id = ${providerId} and f.agency_label is not null
 				group by 1, 2, 3, 4
 			) as each_way
 			group by 1, 2, 3, 4
