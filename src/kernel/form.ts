@@ -70,7 +70,8 @@ export type FormDefinition = {
 };
 
 export type FormValues = Record<string, string | string[]>;
-export type FormError = { field: string; message: string };
+/** `href` leads to what the message speaks of when it is not a field: what was kept before. */
+export type FormError = { field: string; message: string; href?: string };
 
 /** What a form shows: everything typed, and what is wrong with it. `field` '' is the whole form. */
 export type FormState = { values: FormValues; errors: FormError[] };

@@ -56,10 +56,14 @@ export interface FailedForm {
 	readonly conflictId: string | null;
 }
 
-/** Presents an outcome that is not done to a form: nothing typed is lost. Throws for 403 and 404. */
+/**
+ * Presents an outcome that is not done to a form: nothing typed is lost. Throws for 403 and 404.
+ * @param keptAt the path of what the form made, for a key that was used before with other words
+ */
 export function failForm(
 	outcome: Exclude<Outcome, { kind: 'done' }>,
-	sent: SentForm
+	sent: SentForm,
+	keptAt: string | null = null
 ): ActionFailure<FailedForm> {
 	const status = statusOf(outcome);
 	const failed = (errors: FormState['errors'], more: Partial<FailedForm> = {}) =>
@@ -98,8 +102,17 @@ export function failForm(
 					{
 						field: '',
 						message:
-							'This form was sent before with other words. What we kept and what you typed are both below.'
-					}
+							'This form was sent before with other words. What was sent first is kept as it was, and what you typed now is below.'
+					},
+					...(keptAt !== null && outcome.subjectId !== null
+						? [
+								{
+									field: '',
+									message: 'Look at what was kept the first time',
+									href: `${keptAt}/${outcome.subjectId}`
+								}
+							]
+						: [])
 				],
 				{ conflict: 'key_reused', conflictId: outcome.subjectId }
 			);

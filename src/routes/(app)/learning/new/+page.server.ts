@@ -72,7 +72,7 @@ export const actions: Actions = {
 			{ ...sent.input, signalIds },
 			sent.door
 		);
-		if (outcome.kind !== 'done') return failForm(outcome, sent);
+		if (outcome.kind !== 'done') return failForm(outcome, sent, '/learning');
 		redirect(303, `/learning/${outcome.subjectId}/edit`);
 	}
 };

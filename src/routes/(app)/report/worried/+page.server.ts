@@ -42,7 +42,7 @@ export const actions: Actions = {
 	send: async (event) => {
 		const sent = await readForm(event, worryForm);
 		const outcome = await event.locals.perform(raiseWorry, sent.input, sent.door);
-		if (outcome.kind !== 'done') return failForm(outcome, sent);
+		if (outcome.kind !== 'done') return failForm(outcome, sent, '/report/sent');
 		redirect(303, `/report/sent/${outcome.subjectId}`);
 	}
 };

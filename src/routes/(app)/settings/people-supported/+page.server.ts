@@ -36,7 +36,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const sent = await readForm(event, personSupportedForm);
 		const outcome = await event.locals.perform(addPersonSupported, sent.input, sent.door);
-		if (outcome.kind !== 'done') return failForm(outcome, sent);
+		if (outcome.kind !== 'done') return failForm(outcome, sent, '/settings/people-supported');
 		redirect(303, '/settings/people-supported');
 	}
 };

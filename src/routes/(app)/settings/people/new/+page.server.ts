@@ -36,7 +36,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const sent = await readForm(event, takeOnForm);
 		const outcome = await event.locals.perform(takeOnStaff, sent.input, sent.door);
-		if (outcome.kind !== 'done') return failForm(outcome, sent);
+		if (outcome.kind !== 'done') return failForm(outcome, sent, '/settings/people');
 		redirect(303, `/settings/people/${outcome.subjectId}`);
 	}
 };
