@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { journeys, type Visitor } from '../support/journey.ts';
+import { enterPass, showPass } from './steps/pass.ts';
 import { people, waysToWalk } from './steps/people.ts';
 import { report } from './steps/report.ts';
 
@@ -10,23 +11,12 @@ describe.each(waysToWalk)('a shift pass, $way', ({ way, withoutJavaScript }) => 
 	let guest: Visitor;
 	let code: string;
 
-	const enter = async (visitor: Visitor) => {
-		await visitor.open('/pass');
-		await visitor.page.getByLabel('The code you were shown').fill(code);
-		await visitor.page.getByLabel('Your first name').fill('Sam');
-		await visitor.press('Start my shift');
-	};
-
 	it('given a code the shift lead shows, then an agency worker is in without an account', async () => {
 		leader = await visit({ withoutJavaScript });
 		await leader.signInAs(people.teamLeader);
-		await leader.open('/handover/pass');
-		await leader.page.getByRole('radio', { name: 'Days' }).check();
-		await leader.press('Show a code for this shift');
-		const shown = leader.page.getByText(/^[a-z]+-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
-		code = (await shown.innerText()).trim();
+		code = await showPass(leader);
 		guest = await visit({ withoutJavaScript });
-		await enter(guest);
+		await enterPass(guest, code);
 		await guest.sees('Hello, Sam');
 		await guest.expectAccessible();
 	});
@@ -58,13 +48,9 @@ describe.each(waysToWalk)('a shift pass, $way', ({ way, withoutJavaScript }) => 
 		while ((await endings.count()) > 0) await leader.press('End it');
 		await guest.open('/pass');
 		await guest.page.getByLabel('The code you were shown').waitFor();
-		await enter(await visitAgain());
-	});
-
-	const visitAgain = async () => {
 		guest = await visit({ withoutJavaScript });
-		return guest;
-	};
+		await enterPass(guest, code);
+	});
 
 	it('then the old code is answered with words that help', async () => {
 		expect(guest.status()).toBe(400);

@@ -112,11 +112,15 @@ function visitorOn(context: BrowserContext, page: Page, hands: Hands): Visitor {
 	};
 }
 
-/** What axe finds against WCAG 2.2 AA on the page as it stands, a line for each. */
-export async function axeProblems(page: Page): Promise<string[]> {
-	const found = await new AxeBuilder({ page })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-		.analyze();
+/**
+ * What axe finds against WCAG 2.2 AA on the page as it stands, a line for each.
+ * @param rules only these; none for all
+ */
+export async function axeProblems(page: Page, rules: readonly string[] = []): Promise<string[]> {
+	const axe = new AxeBuilder({ page });
+	if (rules.length > 0) axe.withRules([...rules]);
+	else axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
+	const found = await axe.analyze();
 	return found.violations.map(
 		(violation) =>
 			`${violation.id}: ${violation.help} (${violation.nodes.map((node) => node.target.join(' ')).join(', ')})`

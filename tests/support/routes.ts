@@ -16,7 +16,8 @@ export function everyDoor(folder = 'src/routes', inside = false, pattern = ''): 
 	const doors: Door[] = [];
 	const entries = readdirSync(folder, { withFileTypes: true });
 	const names = entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
-	if (names.includes('+page.svelte')) {
+	// '+page@.svelte' is a page too: it only stands outside the layouts around it.
+	if (names.some((name) => /^\+page(@.*)?\.svelte$/.test(name))) {
 		const server = names.includes('+page.server.ts')
 			? readFileSync(join(folder, '+page.server.ts'), 'utf8')
 			: '';
