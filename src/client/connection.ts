@@ -34,7 +34,7 @@ export function startConnection(page: Document, kept: () => number): void {
 }
 
 /** Says "kept" only when it is. */
-export function offlineWords(isKept: boolean): string {
+function offlineWords(isKept: boolean): string {
 	return isKept
 		? 'Offline – kept on this phone'
 		: 'Offline – you can read this page, but nothing can be sent yet';

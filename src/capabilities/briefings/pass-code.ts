@@ -10,7 +10,7 @@ const LEEWAY = 60 * 60_000;
 const WITHOUT_SHIFT_TYPES = 12 * 60 * 60_000;
 
 /** What a pass code looks like once tidied: the provider's code, then twice four characters. */
-export const PASS_CODE = /^([a-z0-9][a-z0-9-]*)-([0-9A-HJKMNP-TV-Z]{4})-([0-9A-HJKMNP-TV-Z]{4})$/;
+const PASS_CODE = /^([a-z0-9][a-z0-9-]*)-([0-9A-HJKMNP-TV-Z]{4})-([0-9A-HJKMNP-TV-Z]{4})$/;
 
 /** A new code: the provider's own code, then forty random bits. */
 export function makePassCode(providerCode: string): string {

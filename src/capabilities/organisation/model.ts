@@ -10,7 +10,6 @@ export const serviceKindWords = {
 	day_service: 'Day service'
 } as const;
 export type ServiceKind = keyof typeof serviceKindWords;
-export const serviceKinds = Object.keys(serviceKindWords) as [ServiceKind, ...ServiceKind[]];
 
 export const postWords = {
 	registered_manager: 'registered manager',
@@ -21,7 +20,6 @@ export const postWords = {
 	nominated_individual: 'nominated individual'
 } as const;
 export type PostKind = keyof typeof postWords;
-export const postKinds = Object.keys(postWords) as [PostKind, ...PostKind[]];
 
 export const nations = ['england', 'wales', 'scotland', 'northern_ireland'] as const;
 

@@ -12,4 +12,3 @@ export {
 } from './queries/tree.server.ts';
 export { postsAround, standingPosts, type PostRow } from './queries/posts.server.ts';
 export { onCallFor, standingOnCall, type OnCallRow } from './queries/on-call.server.ts';
-export { regionLine, servicesInRegion } from './queries/regions.server.ts';

@@ -1,9 +1,7 @@
 // The doors other capabilities knock at; each query lives beside its like in queries/.
-export { reportingLines } from './queries/lines.server.ts';
 export {
 	awayOn,
 	findStaff,
-	groupSizes,
 	staffByNumber,
 	staffChoices,
 	staffNames,

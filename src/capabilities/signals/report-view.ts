@@ -59,7 +59,8 @@ export function viewOf(
 					staffList
 				);
 	const hidesTimes = reporter.at === null;
-	const decide = canDecide(actor, facts, 'signals.move-report-on').allowed && row.status !== 'rejected';
+	const decide =
+		canDecide(actor, facts, 'signals.move-report-on').allowed && row.status !== 'rejected';
 	const milestones = milestonesOf({
 		occurred: row.occurred_at,
 		isTimeKnown: row.is_time_known,

@@ -124,7 +124,7 @@ export const recordWhoIsHere = defineCommand({
 	}
 });
 
-export const shiftSchema = z.strictObject({
+const shiftSchema = z.strictObject({
 	serviceId: z.uuid('Choose the service'),
 	onDate: z.iso.date('Give a real date, such as 2025-06-03'),
 	shiftGroup: z.enum(shiftGroups, 'Choose one of the shift groups'),

@@ -11,7 +11,7 @@ import { placesFor } from './work.server.ts';
 
 const day = z.iso.date('Give a real date, such as 2025-06-03');
 
-export const joinerSchema = z.strictObject({
+const joinerSchema = z.strictObject({
 	staffNumber: z
 		.string()
 		.trim()

@@ -1,9 +1,7 @@
 import type { Actor } from '#kernel/actor.ts';
 import { londonDate } from '#kernel/london.ts';
-import type { ShiftGroup } from '#kernel/shift.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import { visibleStaff } from '../policy.ts';
-import type { StaffListEntry } from '../small-groups.ts';
 
 export interface FoundStaff {
 	readonly staffId: string;
@@ -76,32 +74,6 @@ export async function staffByNumber(
 		.where('provider_id', '=', providerId)
 		.execute();
 	return new Map(rows.map((row) => [row.staff_number, row.id]));
-}
-
-/**
- * The whole staff list of one service over time, as `small-groups.ts` counts it: never filtered, so
- * that no filter changes what is shown of a contributor.
- */
-export async function groupSizes(
-	tx: TenantTx,
-	providerId: string,
-	serviceId: string
-): Promise<StaffListEntry[]> {
-	const rows = await tx
-		.selectFrom('assignment')
-		.select([
-			'staff_id as staffId',
-			'service_id as serviceId',
-			'job_role as jobRole',
-			'shift_group as shiftGroup',
-			'from_on as fromOn',
-			'to_on as toOn'
-		])
-		.where('provider_id', '=', providerId)
-		.where('service_id', '=', serviceId)
-		.where('superseded_at', 'is', null)
-		.execute();
-	return rows.map((row) => ({ ...row, shiftGroup: row.shiftGroup as ShiftGroup }));
 }
 
 /** Everybody who is away on a day: who cannot take what would come to them. */

@@ -45,7 +45,8 @@ export const moveOn = defineCommand({
 		action: z.string({ error: 'Say which step' }).max(40)
 	}),
 	find: (tx, actor, input) => findReport(tx, actor, input.id),
-	authorise: (actor, found) => stillOpenTo(found, canDecide(actor, found.facts, 'signals.move-report-on')),
+	authorise: (actor, found) =>
+		stillOpenTo(found, canDecide(actor, found.facts, 'signals.move-report-on')),
 	decide(input, found, { now }) {
 		if (elsewhere.includes(input.action)) {
 			return refuse('own_command', 'That step has a form of its own.');
@@ -76,7 +77,8 @@ export const close = defineCommand({
 	subjectKind: 'signal',
 	schema: z.strictObject(editedReport),
 	find: (tx, actor, input) => findReport(tx, actor, input.id),
-	authorise: (actor, found) => stillOpenTo(found, canDecide(actor, found.facts, 'signals.close-report')),
+	authorise: (actor, found) =>
+		stillOpenTo(found, canDecide(actor, found.facts, 'signals.close-report')),
 	decide(input, found, { now }) {
 		const step = allowedStep(found, 'close');
 		if (!step.ok) return step;
@@ -96,7 +98,8 @@ export const reopen = defineCommand({
 	subjectKind: 'signal',
 	schema: formSchema(reasonForm, editedReport),
 	find: (tx, actor, input) => findReport(tx, actor, input.id),
-	authorise: (actor, found) => stillOpenTo(found, canDecide(actor, found.facts, 'signals.reopen-report')),
+	authorise: (actor, found) =>
+		stillOpenTo(found, canDecide(actor, found.facts, 'signals.reopen-report')),
 	decide(input, found) {
 		const step = allowedStep(found, 'reopen');
 		if (!step.ok) return step;

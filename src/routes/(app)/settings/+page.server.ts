@@ -1,3 +1,4 @@
+import { canKeepKeys } from '#capabilities/access/policy.ts';
 import { canReadSettings } from '#capabilities/organisation/policy.ts';
 import { canReadStaff, peopleSupportedScope } from '#capabilities/people/policy.ts';
 import { holds } from '#kernel/actor.ts';
@@ -50,7 +51,7 @@ export const load: PageServerLoad = ({ locals }) => {
 			href: '/settings/api-keys',
 			label: 'API keys',
 			sentence: 'For other systems that read or write here.',
-			isOpen: holds(actor, ['administrator'])
+			isOpen: canKeepKeys(actor).allowed
 		}
 	];
 	return {

@@ -29,7 +29,7 @@ interface Around {
 }
 
 /** To whom a report from this service goes now, by name, or null when nobody is in post. */
-export function whoAnswers(
+function whoAnswers(
 	serviceId: string,
 	regionIds: readonly string[],
 	{ posts, away, today }: Around

@@ -4,7 +4,7 @@ import { sniff } from '#capabilities/exchange/reading/sniff.ts';
 import type { ListRow, RowProblem } from '#capabilities/people/import/cells.ts';
 
 /** Most rows of one list: it is taken in as a whole, in one transaction. */
-export const MOST_ROWS = 5_000;
+const MOST_ROWS = 5_000;
 
 export type ReadFile =
 	| { readonly problem: string }
