@@ -1,8 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { givenProvider, type GivenProvider } from '../../../tests/support/provider.ts';
+import { newId } from '#kernel/ids.ts';
 import { londonDate } from '#kernel/london.ts';
-import { closeAccount, endRole, grantRole, openAccount } from './commands.server.ts';
+import {
+	closeAccount,
+	endRole,
+	grantRole,
+	makeKey,
+	openAccount,
+	revokeKey
+} from './commands.server.ts';
 import { actorOf, staffMember } from './queries.server.ts';
 
 const db = testDatabase();
@@ -49,6 +57,26 @@ describe('giving roles', () => {
 		expect(notices.map((notice) => notice.sentence)).toContain(
 			'An administrator gave Ana Silva the role team leader. If that is not right, end it.'
 		);
+	});
+
+	it('tells the nominated individual of a key, which reads care too, and a director may end it', async () => {
+		const keyId = newId();
+		const made = await db.perform(makeKey, given.actor('alex'), {
+			name: 'Night export',
+			scopes: ['signals.read'],
+			days: '30',
+			keyId,
+			secretHash: 'a'.repeat(64)
+		});
+		expect(made).toMatchObject({ kind: 'done' });
+		const told = (await noticesOf(given.staff.sunita)).map((notice) => notice.sentence);
+		expect(told.join()).toContain('An administrator made the API key “Night export”.');
+		expect(await db.perform(revokeKey, given.actor('grace'), { keyId })).toMatchObject({
+			kind: 'forbidden'
+		});
+		expect(await db.perform(revokeKey, given.actor('sunita'), { keyId })).toMatchObject({
+			kind: 'done'
+		});
 	});
 
 	it('goes no higher than the giver and no wider than their services', async () => {

@@ -206,7 +206,11 @@ export const makeKey = defineCommand({
 					name: 'access.key_made',
 					subjectKind: 'api_key',
 					subjectId: input.keyId,
-					details: { name: input.name, scopes: input.scopes }
+					details: {
+						name: input.name,
+						scopes: input.scopes,
+						byAdministrator: holds(actor, ['administrator'])
+					}
 				}
 			]
 		});

@@ -78,8 +78,12 @@ export function canGrant(actor: Actor, subject: GrantSubject): Permission {
 			);
 }
 
+/** Keys are the administrator's work; a director, who is told of those that read care, can end one. */
 export function canKeepKeys(actor: Actor): Permission {
-	return holds(actor, ['administrator'])
+	return holds(actor, ['administrator', 'director'])
 		? allowed
-		: notAllowed('API keys are made by the administrator.', 'Ask your administrator.');
+		: notAllowed(
+				'API keys are looked after by the administrator and the directors.',
+				'Ask your administrator.'
+			);
 }
