@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
+import { newId } from '#kernel/ids.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
 import {
 	givenProvider,
@@ -153,6 +154,34 @@ describe('a worry about the manager', () => {
 			kind: 'done'
 		});
 		expect((await seen())?.acknowledgedAt).not.toBeNull();
+	});
+
+	it('never tells its reporter to ring somebody it excludes', async () => {
+		const given = await givenProvider(db);
+		const numbers = [given.staff.grace, given.staff.martin, null];
+		for (const [index, staffId] of numbers.entries()) {
+			await db.owner.query(
+				`insert into on_call (provider_id, id, service_id, position, label, phone, staff_id, from_on, recorded_at)
+				values ($1, $2, $3, $4, $5, '07700 900123', $6, '2026-01-01', now())`,
+				[
+					given.providerId,
+					newId(),
+					given.services.oakview,
+					index + 1,
+					`Number ${index + 1}`,
+					staffId
+				]
+			);
+		}
+		const ringing = async (more: object) => {
+			const id = await worry(given, 'ana', more);
+			const sent = await db.tenants.read(given.providerId, (tx) =>
+				sentReport(tx, given.actor('ana'), id, now)
+			);
+			return sent?.onCall.map(({ label }) => label);
+		};
+		expect(await ringing({})).toEqual(['Number 1', 'Number 2', 'Number 3']);
+		expect(await ringing({ aboutSenior: 'manager' })).toEqual(['Number 2', 'Number 3']);
 	});
 
 	it('about the director leaves nobody to take it, is kept, and says so', async () => {

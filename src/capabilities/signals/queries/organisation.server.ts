@@ -44,12 +44,16 @@ export interface OnCallNumber {
 	readonly phone: string;
 }
 
-/** Who to ring for a service on a day: its own numbers, then its regions', then the provider's. */
+/**
+ * Who to ring for a service on a day: its own numbers, then its regions', then the provider's.
+ * @param worryId a report whose excluded people are nobody to ring about it
+ */
 export async function onCallFor(
 	tx: TenantTx,
 	providerId: string,
 	serviceId: string,
-	on: string
+	on: string,
+	worryId: string | null = null
 ): Promise<OnCallNumber[]> {
 	const found = await sql<OnCallNumber>`
 		with recursive up as (
@@ -66,6 +70,8 @@ export async function onCallFor(
 		where c.provider_id = ${providerId} and c.superseded_at is null
 			and c.from_on <= ${on} and (c.to_on is null or c.to_on >= ${on})
 			and (c.service_id = ${serviceId} or (c.service_id is null and (c.region_id is null or up.id is not null)))
+			and not exists (select 1 from signal_exclusion x where x.provider_id = c.provider_id
+				and x.signal_id = ${worryId}::uuid and x.staff_id = c.staff_id)
 		order by case when c.service_id is not null then 0 else coalesce(up.far, 99) end, c.position
 		limit 6`.execute(tx);
 	return found.rows;

@@ -90,7 +90,7 @@ export async function sentReport(
 		toldBack: row.told_back.map(({ words, at }) => ({ words, at })),
 		hasUnseenAnswer: row.told_back.some((answer) => !answer.seen),
 		onCall: needsNumber
-			? await onCallFor(tx, actor.providerId, row.service_id, londonDate(now))
+			? await onCallFor(tx, actor.providerId, row.service_id, londonDate(now), row.id)
 			: []
 	};
 }
