@@ -13,6 +13,7 @@ export function presentReading(
 	return {
 		title: text.title,
 		isHighRisk: text.risk === 'high',
+		flags: text.flags,
 		whatHappened: text.whatHappened,
 		whyItMatters: text.whyItMatters,
 		stopDoing: text.stopDoing,
@@ -46,6 +47,7 @@ export function presentHandoverRow(lesson: LessonHere, shift: ShiftGroup) {
 		lessonId: lesson.lessonId,
 		title: lesson.title,
 		isHighRisk: lesson.risk === 'high',
+		flags: lesson.flags,
 		strand: lesson.strand,
 		sentence: `Briefed ${briefed} of ${total}${onShift}`,
 		isReached: (group ? group.briefed === group.total : true) && lesson.coverage.briefedGate.held

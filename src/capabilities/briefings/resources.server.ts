@@ -24,6 +24,8 @@ const briefingsResource: Resource = {
 		isUnderstood: z.boolean(),
 		understoodSentence: z.string(),
 		shiftsWorkedUnbriefed: z.int(),
+		blocked: z.boolean().describe('Something that must change first is not done.'),
+		reliesOnMemory: z.boolean().describe('Nothing stronger than a reminder backs it.'),
 		byShiftGroup: z.array(counts.extend({ shiftGroup: z.string(), needed: z.int() })),
 		byContract: z.array(counts.extend({ contract: z.string() }))
 	}),
@@ -72,6 +74,8 @@ const present = ({ coverage, strand, ...here }: LessonHere) => ({
 	isUnderstood: coverage.understoodGate.held,
 	understoodSentence: coverage.understoodGate.sentence,
 	shiftsWorkedUnbriefed: here.shiftsWorkedUnbriefed,
+	blocked: here.flags.some(({ code }) => code === 'blocked'),
+	reliesOnMemory: here.flags.some(({ code }) => code === 'relies_on_memory'),
 	byShiftGroup: coverage.byShiftGroup.map(({ shiftGroup, needed, total, briefed, understood }) => ({
 		shiftGroup,
 		needed,

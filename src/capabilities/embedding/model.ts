@@ -121,10 +121,12 @@ function strandSentence(beads: readonly Bead[]): string {
 	return `What comes next, ${STAGE_WORDS[open.stage].toLowerCase()}, has not been tested.`;
 }
 
-/** The strand with what must stand beside it: blocked, and relies on memory. */
-export function embeddingOf(facts: StrandFacts): Embedding {
+/**
+ * What must be said beside a lesson.
+ * @param open how many things that must change first are not done
+ */
+export function lessonFlags(open: number, reliesOnMemory: boolean): LessonFlag[] {
 	const flags: LessonFlag[] = [];
-	const open = facts.mustChange.filter((change) => !change.isDone).length;
 	if (open > 0) {
 		const things = plural(
 			open,
@@ -133,9 +135,15 @@ export function embeddingOf(facts: StrandFacts): Embedding {
 		);
 		flags.push({ code: 'blocked', word: 'Blocked', sentence: `${things} not done.` });
 	}
-	if (facts.reliesOnMemory) {
+	if (reliesOnMemory) {
 		const sentence = 'Nothing around staff has changed to make this easier to do.';
 		flags.push({ code: 'relies_on_memory', word: 'Relies on memory', sentence });
 	}
-	return { strand: strandOf(facts), flags };
+	return flags;
+}
+
+/** The strand with what must stand beside it: blocked, and relies on memory. */
+export function embeddingOf(facts: StrandFacts): Embedding {
+	const open = facts.mustChange.filter((change) => !change.isDone).length;
+	return { strand: strandOf(facts), flags: lessonFlags(open, facts.reliesOnMemory) };
 }

@@ -5,6 +5,8 @@ import { givenProvider, type GivenProvider } from '../../../tests/support/provid
 import { readLesson } from '#capabilities/briefings/commands/read.server.ts';
 import { answerScenario } from '#capabilities/briefings/commands/answer-scenario.server.ts';
 import { presentHandoverRow } from '#capabilities/briefings/present.ts';
+import { lessonText } from '#capabilities/briefings/queries/lesson-text.server.ts';
+import { myLessons } from '#capabilities/briefings/queries/my-lessons.server.ts';
 import { briefingResources } from '#capabilities/briefings/resources.server.ts';
 import { homeOf } from '#capabilities/home/present.server.ts';
 import type { ApiKeyActor } from '#kernel/actor.ts';
@@ -67,9 +69,26 @@ describe('one lesson in one service', () => {
 		expect(inApi).toMatchObject({
 			state: page?.strand.state,
 			sentence: page?.strand.sentence,
-			briefed: 4
+			briefed: 4,
+			blocked: false,
+			reliesOnMemory: true
 		});
 		if (page) expect(presentHandoverRow(page, 'nights').strand).toEqual(page.strand);
+	});
+
+	it('carries the same marks wherever it is read or told', async () => {
+		const { oakview } = given.services;
+		const ana = given.actor('ana');
+		await read(given.providerId, async (tx) => {
+			const [here] = await strandsOfServices(tx, ana, [oakview], 50);
+			const marks = here?.flags ?? [];
+			expect(marks.map(({ code }) => code)).toEqual(['relies_on_memory']);
+			const mine = await myLessons(tx, ana);
+			expect(mine.find((lesson) => lesson.lessonId === lessonId)?.flags).toEqual(marks);
+			const text = await lessonText(tx, given.providerId, lessonId, 1, null);
+			expect(text?.flags).toEqual(marks);
+			expect(here && presentHandoverRow(here, 'days').flags).toEqual(marks);
+		});
 	});
 
 	it('says later steps are not tested, and relies on memory with nothing changed first', async () => {

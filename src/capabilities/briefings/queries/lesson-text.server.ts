@@ -1,11 +1,14 @@
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
+import type { LessonFlag } from '#capabilities/embedding/model.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
+import { flagsFrom, mustChangeHere } from './flags.server.ts';
 import type { ScenarioOption } from './reader.server.ts';
 
 /** A lesson version as it is read on shift. */
 export type LessonText = {
 	title: string;
 	risk: string;
+	flags: LessonFlag[];
 	whatHappened: string;
 	whyItMatters: string;
 	stopDoing: string;
@@ -38,6 +41,7 @@ export async function lessonText(
 			'v.stop_doing',
 			'v.spoken_question',
 			'v.what_changed',
+			mustChangeHere().as('must_change'),
 			jsonArrayFrom(
 				eb
 					.selectFrom('lesson_behaviour as b')
@@ -93,6 +97,7 @@ export async function lessonText(
 	return {
 		title: row.title,
 		risk: row.risk,
+		flags: flagsFrom(row.must_change),
 		whatHappened: row.what_happened,
 		whyItMatters: row.why_it_matters,
 		stopDoing: row.stop_doing,

@@ -1,5 +1,7 @@
+import type { LessonFlag } from '#capabilities/embedding/model.ts';
 import type { GuestActor } from '#kernel/actor.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
+import { flagsFrom, mustChangeHere } from './flags.server.ts';
 
 /** A live lesson of the guest's service, and what this guest has done with it on this pass. */
 export type LessonOnPass = {
@@ -7,6 +9,7 @@ export type LessonOnPass = {
 	version: number;
 	title: string;
 	isHighRisk: boolean;
+	flags: LessonFlag[];
 	isRead: boolean;
 	isUnderstood: boolean;
 };
@@ -41,6 +44,7 @@ export async function lessonsOnPass(
 			'here.version',
 			'v.title',
 			'l.risk',
+			mustChangeHere().as('must_change'),
 			eb
 				.exists(
 					eb
@@ -83,6 +87,7 @@ export async function lessonsOnPass(
 			version: row.version,
 			title: row.title,
 			isHighRisk: row.risk === 'high',
+			flags: flagsFrom(row.must_change),
 			isRead: row.is_read === true,
 			isUnderstood: row.is_understood === true
 		}))

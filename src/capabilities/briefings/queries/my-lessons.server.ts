@@ -1,13 +1,16 @@
+import type { LessonFlag } from '#capabilities/embedding/model.ts';
 import type { PersonActor } from '#kernel/actor.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import type { Risk } from '../model.ts';
 import { minutesToRead } from '../reading-time.ts';
+import { flagsFrom, mustChangeHere } from './flags.server.ts';
 
 /** A lesson somebody has to read or has read, once however many services they work in. */
 export type MyLesson = {
 	lessonId: string;
 	title: string;
 	risk: Risk;
+	flags: LessonFlag[];
 	reason: string;
 	openedAt: Date;
 	briefedAt: Date | null;
@@ -38,6 +41,7 @@ export function myLessonRows(tx: TenantTx, actor: PersonActor) {
 			'n.understood_at',
 			'v.title',
 			'l.risk',
+			mustChangeHere().as('must_change'),
 			eb
 				.exists(
 					eb
@@ -85,6 +89,7 @@ export function presentMyLessons(rows: readonly JsonRow[]): MyLesson[] {
 			lessonId: row.lesson_id,
 			title: row.title,
 			risk: row.risk as Risk,
+			flags: flagsFrom(row.must_change),
 			reason: row.reason,
 			openedAt: time(row.opened_at),
 			briefedAt: row.briefed_at === null ? null : time(row.briefed_at),
