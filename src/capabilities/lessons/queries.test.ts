@@ -9,6 +9,7 @@ import { newId } from '#kernel/ids.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import { approveLesson } from './commands/approve.server.ts';
 import { addMustChange, finishMustChange } from './commands/must-change.server.ts';
+import { retireLesson } from './commands/end.server.ts';
 import { reviseLesson } from './commands/revise.server.ts';
 import { addSource, removeSource } from './commands/sources.server.ts';
 import { startLesson } from './commands/start.server.ts';
@@ -341,5 +342,20 @@ describe('the API', () => {
 			reliesOnMemory: true,
 			behaviours: [expect.any(String), expect.any(String)]
 		});
+	});
+
+	it('tells the revision a change must send back', async () => {
+		const resource = lessonResources.find((one) => one.path === 'lessons');
+		if (!resource?.one) throw new Error('The resource of lessons is not declared.');
+		const id = await lessons.live();
+		const helen = given.actor('helen');
+		const seen = resource.row.parse(
+			await read((tx) => resource.one?.(tx, helen, id) ?? Promise.reject())
+		);
+		const { revision } = seen as { revision: number };
+		const input = { id, reason: 'It is part of the induction now.' };
+		const retire = (sent: number) => db.perform(retireLesson, helen, { ...input, revision: sent });
+		expect(await retire(revision + 1)).toMatchObject({ kind: 'stale' });
+		expect(await retire(revision)).toMatchObject({ kind: 'done' });
 	});
 });

@@ -16,7 +16,8 @@ const line = {
 	ownerId: z.uuid().nullable(),
 	wentLiveAt: z.iso.datetime().nullable(),
 	blocked: z.boolean().describe('Something that must change first is not done.'),
-	reliesOnMemory: z.boolean().describe('Nothing stronger than a reminder backs it.')
+	reliesOnMemory: z.boolean().describe('Nothing stronger than a reminder backs it.'),
+	revision: z.int().describe('Sent back with a change, which is refused when it is out of date.')
 };
 
 const row = z.object({
@@ -40,7 +41,8 @@ const asRow = (lesson: LessonLine) => ({
 	ownerId: lesson.ownerId,
 	wentLiveAt: lesson.wentLiveAt?.toISOString() ?? null,
 	blocked: lesson.blocked,
-	reliesOnMemory: lesson.reliesOnMemory
+	reliesOnMemory: lesson.reliesOnMemory,
+	revision: lesson.revision
 });
 
 const filters = z.object({

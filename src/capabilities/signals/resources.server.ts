@@ -24,7 +24,8 @@ const row = z.object({
 	psychologicalHarm: z.string(),
 	potentialSeverity: z.string(),
 	tier: z.int().nullable(),
-	isSevereNow: z.boolean()
+	isSevereNow: z.boolean(),
+	revision: z.int().describe('Sent back with a change, which is refused when it is out of date.')
 });
 
 const filters = z.object({

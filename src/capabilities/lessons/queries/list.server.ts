@@ -32,6 +32,7 @@ export type LessonLine = {
 	wentLiveAt: Date | null;
 	blocked: boolean;
 	reliesOnMemory: boolean;
+	revision: number;
 };
 
 /** Live first, then what is on its way, then what is over. Within each, the newest first. */
@@ -79,6 +80,7 @@ export async function lessonList(
 			'lesson.owner_id',
 			'owner.name as owner',
 			'lesson.went_live_at',
+			'lesson.revision',
 			key.as('key'),
 			mustChangeJson().as('must_change')
 		])
@@ -130,7 +132,8 @@ export async function lessonList(
 				owner: row.owner,
 				wentLiveAt: row.went_live_at,
 				blocked: isBlocked(changes),
-				reliesOnMemory: reliesOnMemory(changes)
+				reliesOnMemory: reliesOnMemory(changes),
+				revision: row.revision
 			};
 		})
 	};

@@ -26,6 +26,7 @@ export interface ListedReport {
 	readonly potentialSeverity: string;
 	readonly tier: number | null;
 	readonly isSevereNow: boolean;
+	readonly revision: number;
 	/** How it begins; null for a worry, which is read only on its own page. */
 	readonly beginning: string | null;
 }
@@ -71,7 +72,8 @@ export async function listReports(
 			'signal.psychological_harm',
 			'signal.potential_severity',
 			'signal.tier',
-			'signal.is_severe_now'
+			'signal.is_severe_now',
+			'signal.revision'
 		])
 		.select(
 			sql<string | null>`case when signal.compartment is null then left(signal.words, 160) end`.as(
@@ -160,6 +162,7 @@ export async function listReports(
 							potentialSeverity: row.potential_severity,
 							tier: row.tier,
 							isSevereNow: row.is_severe_now,
+							revision: row.revision,
 							beginning: row.beginning
 						}
 					]
