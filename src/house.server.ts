@@ -16,6 +16,7 @@ import { lessonResources } from '#capabilities/lessons/resources.server.ts';
 import { organisationCommands } from '#capabilities/organisation/commands.server.ts';
 import { organisationSentences } from '#capabilities/organisation/events.ts';
 import { organisationProjections } from '#capabilities/organisation/projections.server.ts';
+import { organisationResources } from '#capabilities/organisation/resources.server.ts';
 import { peopleCommands } from '#capabilities/people/commands.server.ts';
 import { peopleSentences } from '#capabilities/people/events.ts';
 import { signalCommands } from '#capabilities/signals/commands.server.ts';
@@ -47,7 +48,8 @@ export const resources: readonly Resource[] = [
 	...exchangeResources,
 	...lessonResources,
 	...signalResources,
-	...briefingResources
+	...briefingResources,
+	...organisationResources
 ];
 export const sentences: EventSentences = {
 	...accessSentences,

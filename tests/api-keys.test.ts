@@ -11,6 +11,9 @@ const registry = { commands, resources };
 const db = testDatabase();
 const ask = (path: string, asked: Asked) => askApi(db, registry, path, asked);
 
+/** What every provider has, and an administrator may read: no care content. */
+const STRUCTURE = 'organisation/services';
+
 /** Every scope a key could be given: each capability's reads and writes, and each command by name. */
 const everyScope = [
 	...new Set([
@@ -144,10 +147,12 @@ describe('a key', () => {
 	it('of another provider finds none of it, in the same words as for what is not there', async () => {
 		const actor = keyOf(theirs, ...everyScope);
 		for (const { path, one } of resources) {
-			expect((await ask(path, { actor })).body, path).toEqual({ rows: [], next: null });
+			const listed = await ask(path, { actor });
+			if (path !== STRUCTURE) expect(listed.body, path).toEqual({ rows: [], next: null });
 			const own = await ask(path, { actor: keyOf(ours, ...everyScope) });
 			for (const { id } of own.body['rows'] as { id?: string }[]) {
 				if (!one || id === undefined) continue;
+				expect(listed.body['rows'], path).not.toContainEqual(expect.objectContaining({ id }));
 				const foreign = await ask(`${path}/${id}`, { actor });
 				const unknown = await ask(`${path}/${newId()}`, { actor });
 				expect(foreign.status).toBe(404);
@@ -160,8 +165,28 @@ describe('a key', () => {
 describe('an administrator at the API', () => {
 	it('sees no care content', async () => {
 		for (const { path } of resources) {
+			if (path === STRUCTURE) continue;
 			const answer = await ask(path, { actor: ours.actor('alex') });
 			expect(answer.body, path).toEqual({ rows: [], next: null });
 		}
+	});
+});
+
+describe('the services of a provider', () => {
+	it('are the ids other requests go by, a page at a time, within what one may see', async () => {
+		const key = keyOf(ours, 'organisation.read');
+		const names: unknown[] = [];
+		let next: unknown = null;
+		do {
+			const cursor = typeof next === 'string' ? `&cursor=${next}` : '';
+			const { body } = await ask(`${STRUCTURE}?limit=1${cursor}`, { actor: key });
+			names.push(...(body['rows'] as { name: unknown }[]).map(({ name }) => name));
+			next = body['next'];
+		} while (next !== null);
+		expect(names.length).toBeGreaterThan(1);
+		expect(names).toEqual([...new Set(names)].sort());
+		const { body } = await ask(STRUCTURE, { actor: ours.actor('grace') });
+		const { oakview } = ours.services;
+		expect(body['rows']).toEqual([expect.objectContaining({ id: oakview })]);
 	});
 });
