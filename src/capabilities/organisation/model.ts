@@ -10,7 +10,6 @@ export const serviceKindWords = {
 	day_service: 'Day service'
 } as const;
 export type ServiceKind = keyof typeof serviceKindWords;
-export const serviceKinds = Object.keys(serviceKindWords) as [ServiceKind, ...ServiceKind[]];
 
 export const postWords = {
 	registered_manager: 'registered manager',
