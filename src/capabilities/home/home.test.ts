@@ -71,6 +71,11 @@ describe('the home page', () => {
 		expect(shown.items.map((item) => item.title)).toContain('Brief the night team at Oakview');
 	});
 
+	it('of a director asks for no handover: whoever leads the shifts holds it', async () => {
+		const { shown } = await home('sunita');
+		expect(shown.items.filter((item) => item.kind === 'brief')).toEqual([]);
+	});
+
 	it('of a care worker is what to read, and what became of their reports', async () => {
 		const { shown } = await home('noor');
 		expect(shown).toMatchObject({

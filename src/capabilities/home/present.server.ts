@@ -42,7 +42,8 @@ export async function homeOf(tx: TenantTx, actor: PersonActor, now: Date) {
 	const items: GivenItem[] = [
 		...notices,
 		...reportItems,
-		...itemsToBrief(mine, led === 'all' || led.length > 1, now),
+		// Who leads everywhere holds no handover: that is for whoever leads the shifts there.
+		...itemsToBrief(led === 'all' ? [] : mine, led === 'all' || led.length > 1, now),
 		...itemsToRewrite(facts.asked),
 		...lessonItems,
 		// A care worker has the lessons in a list of their own.
