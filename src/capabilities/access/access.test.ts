@@ -9,9 +9,10 @@ import {
 	grantRole,
 	makeKey,
 	openAccount,
-	revokeKey
+	revokeKey,
+	seeNotices
 } from './commands.server.ts';
-import { actorOf, staffMember } from './queries.server.ts';
+import { actorOf, staffMember, unseenNotices } from './queries.server.ts';
 
 const db = testDatabase();
 let given: GivenProvider;
@@ -77,6 +78,19 @@ describe('giving roles', () => {
 		expect(await db.perform(revokeKey, given.actor('sunita'), { keyId })).toMatchObject({
 			kind: 'done'
 		});
+	});
+
+	it('is told until the nominated individual opens where it leads', async () => {
+		const director = given.actor('sunita');
+		const href = `/settings/access/${given.staff.ana}`;
+		const unseen = () =>
+			db.tenants.read(given.providerId, (tx) => unseenNotices(tx, director, href));
+		expect(await unseen()).toHaveLength(1);
+		expect(await db.perform(seeNotices, given.actor('grace'), { href })).toMatchObject({
+			kind: 'not_found'
+		});
+		expect(await db.perform(seeNotices, director, { href })).toMatchObject({ kind: 'done' });
+		expect(await unseen()).toEqual([]);
 	});
 
 	it('goes no higher than the giver and no wider than their services', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { careRoles, holds, roles, type Role } from '#kernel/actor.ts';
+import { actorId, careRoles, holds, roles, type Role } from '#kernel/actor.ts';
+import { allowed } from '#kernel/permission.ts';
 import { ok } from '#kernel/result.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { formSchema } from '#platform/forms/schema.ts';
@@ -13,6 +14,7 @@ import {
 	keyById,
 	scopeServices,
 	staffMember,
+	unseenNotices,
 	type StaffMember
 } from './queries.server.ts';
 
@@ -239,6 +241,34 @@ export const revokeKey = defineCommand({
 		})
 });
 
+/** Opening the page a notice leads to is seeing it: it then leaves home, and makes room for the next. */
+export const seeNotices = defineCommand({
+	name: 'access.see-notices',
+	sentence: 'See the notices that lead to a page',
+	subjectKind: 'staff',
+	isPrivate: true,
+	schema: z.strictObject({ href: z.string().min(1).max(200) }),
+	async find(tx, actor, { href }) {
+		const ids = await unseenNotices(tx, actor, href);
+		return ids.length > 0 ? ids : NOT_FOUND;
+	},
+	// `find` found only the actor's own.
+	authorise: () => allowed,
+	decide: (_input, ids, { actor, now }) =>
+		ok({
+			subjectId: actorId(actor),
+			changes: [update('notice', { id: ids }, { seen_at: now })],
+			events: [
+				{
+					name: 'access.notices_seen',
+					subjectKind: 'staff',
+					subjectId: actorId(actor),
+					details: { count: ids.length }
+				}
+			]
+		})
+});
+
 /** Only set-up and the sample make the first roles, before anybody could give one. */
 export const grantFirstRoles = defineCommand({
 	name: 'access.grant-first-roles',
@@ -289,5 +319,6 @@ export const accessCommands: readonly Command[] = [
 	closeAccount,
 	makeKey,
 	revokeKey,
+	seeNotices,
 	grantFirstRoles
 ];

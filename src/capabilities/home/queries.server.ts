@@ -95,7 +95,7 @@ export async function homeFacts(
 					.where('notice.provider_id', '=', providerId)
 					.where('notice.staff_id', '=', staffId)
 					.where('notice.seen_at', 'is', null)
-					.orderBy('notice.created_at')
+					.orderBy('notice.created_at', 'desc')
 					.limit(5)
 			).as('notices'),
 			jsonArrayFrom(

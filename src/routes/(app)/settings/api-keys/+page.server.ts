@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit';
-import { makeKey, revokeKey } from '#capabilities/access/commands.server.ts';
+import { makeKey, revokeKey, seeNotices } from '#capabilities/access/commands.server.ts';
 import { apiKeyForm } from '#capabilities/access/forms.ts';
 import { hashSecret, newSecret, writeKey } from '#capabilities/access/key-secret.ts';
 import { canKeepKeys } from '#capabilities/access/policy.ts';
-import { keysOf } from '#capabilities/access/queries.server.ts';
+import { keysOf, unseenNotices } from '#capabilities/access/queries.server.ts';
 import { blankForm } from '#kernel/form.ts';
 import { newId } from '#kernel/ids.ts';
 import { failForm, readForm, stop } from '#platform/web/form.server.ts';
@@ -14,7 +14,12 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const actor = locals.person();
 	const may = canKeepKeys(actor);
 	if (!may.allowed) stop({ kind: 'forbidden', ...may });
-	const keys = await locals.read((tx) => keysOf(tx, actor.providerId));
+	const here = '/settings/api-keys';
+	const { keys, unseen } = await locals.read(async (tx) => ({
+		keys: await keysOf(tx, actor.providerId),
+		unseen: await unseenNotices(tx, actor, here)
+	}));
+	if (unseen.length > 0) await locals.perform(seeNotices, { href: here });
 	return {
 		key: newId(),
 		form: blankForm({ days: '365' }),

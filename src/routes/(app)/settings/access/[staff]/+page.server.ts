@@ -1,8 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { closeAccount, endRole, grantRole } from '#capabilities/access/commands.server.ts';
+import {
+	closeAccount,
+	endRole,
+	grantRole,
+	seeNotices
+} from '#capabilities/access/commands.server.ts';
 import { grantRoleForm } from '#capabilities/access/forms.ts';
 import { canKeepAccounts } from '#capabilities/access/policy.ts';
-import { scopesToOffer, staffMember } from '#capabilities/access/queries.server.ts';
+import { scopesToOffer, staffMember, unseenNotices } from '#capabilities/access/queries.server.ts';
 import { blankForm } from '#kernel/form.ts';
 import { newId } from '#kernel/ids.ts';
 import { failForm, readForm, stop } from '#platform/web/form.server.ts';
@@ -13,11 +18,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const actor = locals.person();
 	const may = canKeepAccounts(actor);
 	if (!may.allowed) stop({ kind: 'forbidden', ...may });
-	const { staff, scopes } = await locals.read(async (tx) => ({
+	const here = `/settings/access/${params.staff}`;
+	const { staff, scopes, unseen } = await locals.read(async (tx) => ({
+		unseen: await unseenNotices(tx, actor, here),
 		staff: await staffMember(tx, actor, params.staff),
 		scopes: await scopesToOffer(tx, actor.providerId)
 	}));
 	if (!staff) stop({ kind: 'not_found' });
+	if (unseen.length > 0) await locals.perform(seeNotices, { href: here });
 	return { staff, scopes, key: newId(), form: blankForm() };
 };
 
