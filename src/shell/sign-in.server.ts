@@ -7,6 +7,7 @@ import {
 	clearTries,
 	takeTry
 } from '#platform/identity/sign-in-limit.ts';
+import { namesThisMachine } from '#platform/http/host-check.ts';
 import { theHouse } from '../opening.server.ts';
 
 export type SignedIn =
@@ -57,7 +58,7 @@ export async function signIn(
 /** Opens a session for a sample provider's member of staff: one tap, no password, no real person. */
 export async function signInToSample(event: RequestEvent, identityId: string): Promise<SignedIn> {
 	const { identities, identityDatabase, oneTap } = theHouse();
-	if (oneTap === 'loopback' && !isLoopback(event.getClientAddress())) {
+	if (oneTap === 'loopback' && !isAtThisMachine(event.getClientAddress(), event.url.host)) {
 		error(403, 'One-tap sign-in works only on the computer that runs the sample.');
 	}
 	const [membership, ...others] = await membershipsOf(identityDatabase, identityId);
@@ -89,8 +90,12 @@ async function enter(
 	return { kind: 'in', providers: memberships.length };
 }
 
-export const isLoopback = (address: string): boolean =>
-	address === '::1' || /^(::ffff:)?127\./.test(address);
+/**
+ * Whether somebody sits at the computer that runs this. A proxy on the same computer asks from here for
+ * the whole world, so the address that was asked for has to be this computer's own as well.
+ */
+export const isAtThisMachine = (address: string, host: string): boolean =>
+	(address === '::1' || /^(::ffff:)?127\./.test(address)) && namesThisMachine(host);
 
 function isRefusal(cause: unknown): boolean {
 	const status = cause instanceof Error && 'statusCode' in cause ? Number(cause.statusCode) : 0;

@@ -7,7 +7,7 @@ import { formErrors } from '#platform/perform/form-errors.ts';
 import { readForm } from '#platform/web/form.server.ts';
 import { setCookies } from '#platform/identity/session.server.ts';
 import {
-	isLoopback,
+	isAtThisMachine,
 	safePath,
 	signIn,
 	signInToSample,
@@ -25,15 +25,15 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		to,
 		form: blankForm(),
-		samples: await samplesFor(event.getClientAddress()),
+		samples: await samplesFor(isAtThisMachine(event.getClientAddress(), url.host)),
 		banner: locals.banner
 	};
 };
 
 /** The people of sample providers, offered only where one tap is allowed to sign in. */
-async function samplesFor(address: string) {
+async function samplesFor(isHere: boolean) {
 	const { identityDatabase, oneTap, tenants } = theHouse();
-	if (oneTap === 'loopback' && !isLoopback(address)) return [];
+	if (oneTap === 'loopback' && !isHere) return [];
 	const samples = await identityDatabase
 		.selectFrom('provider_directory')
 		.select(['provider_id', 'name'])
