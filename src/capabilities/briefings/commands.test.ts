@@ -251,6 +251,16 @@ describe('a shift pass', () => {
 		expect(facts).toEqual([{ agency_label: 'Sam', staff_id: null, method: 'shift_pass' }]);
 	});
 
+	it('is refused with a code that was shown before', async () => {
+		const { code } = await makePass();
+		const again = await db.perform(showShiftPass, given.actor('tess'), {
+			serviceId: given.services.oakview,
+			shiftGroup: 'nights',
+			codeHash: hashPassCode(code)
+		});
+		expect(again).toMatchObject({ kind: 'refused', refusal: { code: 'code_used' } });
+	});
+
 	it('two people on one pass each have their own first answer', async () => {
 		const { code } = await makePass();
 		for (const name of ['Sam', 'Jo']) {

@@ -8,7 +8,7 @@ import { insert, update } from '#platform/perform/change.ts';
 import { briefingEvent } from '../events.ts';
 import { passWindow } from '../pass-code.ts';
 import { canSeeCoverage, canShowShiftPass } from '../policy.ts';
-import { passById, shiftTypesOf } from '../queries/pass.server.ts';
+import { isCodeTaken, passById, shiftTypesOf } from '../queries/pass.server.ts';
 
 const shiftGroups = Object.keys(SHIFT_GROUP_WORDS) as ShiftGroup[];
 
@@ -30,10 +30,19 @@ export const showShiftPass = defineCommand({
 		const services = await servicesFor(tx, actor);
 		const isThere = services.some((service) => service.id === input.serviceId);
 		if (!isThere || !canSeeCoverage(actor, input.serviceId)) return NOT_FOUND;
-		return shiftTypesOf(tx, actor.providerId, input.serviceId);
+		return {
+			shiftTypes: await shiftTypesOf(tx, actor.providerId, input.serviceId),
+			isTaken: await isCodeTaken(tx, actor.providerId, input.codeHash)
+		};
 	},
 	authorise: (actor, _found, input) => canShowShiftPass(actor, input.serviceId),
-	decide(input, shiftTypes, moment) {
+	decide(input, { shiftTypes, isTaken }, moment) {
+		if (isTaken) {
+			return refuse(
+				'code_used',
+				'This code was shown before. Open this page again for a fresh one.'
+			);
+		}
 		const id = moment.newId();
 		const { serviceId, shiftGroup } = input;
 		const window = passWindow(moment.now, shiftGroup, shiftTypes);

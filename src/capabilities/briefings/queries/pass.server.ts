@@ -34,6 +34,21 @@ export async function findPass(
 	};
 }
 
+/** Whether a code was ever shown in this provider: it is good for one shift and never again. */
+export async function isCodeTaken(
+	tx: TenantTx,
+	providerId: string,
+	codeHash: string
+): Promise<boolean> {
+	const row = await tx
+		.selectFrom('shift_pass')
+		.select('id')
+		.where('provider_id', '=', providerId)
+		.where('code_hash', '=', codeHash)
+		.executeTakeFirst();
+	return row !== undefined;
+}
+
 export async function passById(
 	tx: TenantTx,
 	providerId: string,
