@@ -89,6 +89,7 @@ describe('the home page', () => {
 		expect(read.kind === 'care' && read.toRead[0]?.sentence).toContain(
 			'question is still to answer'
 		);
+		expect(read.kind === 'care' && read.toRead[0]?.sentence).toContain('Relies on memory.');
 	});
 
 	it('of the administrator holds system things only', async () => {

@@ -109,7 +109,10 @@ export function itemsToRead(mine: readonly MyLesson[], inOneLine: boolean, now: 
 	return toDo.slice(0, MOST_TO_READ).map((lesson) => ({
 		kind: 'read',
 		title: lesson.title,
-		sentence: `${minutesInWords(lesson.minutes)}. ${whyToRead(lesson, now)}`,
+		sentence: [
+			`${minutesInWords(lesson.minutes)}. ${whyToRead(lesson, now)}`,
+			...lesson.flags.map(({ word }) => `${word}.`)
+		].join(' '),
 		href: `/briefings/${lesson.lessonId}`,
 		tag: tagOf(lesson),
 		since: lesson.openedAt
