@@ -24,6 +24,8 @@ export default defineConfig({
 					name: 'journeys',
 					include: ['tests/journeys/**/*.spec.ts'],
 					globalSetup: ['tests/journeys/server.setup.ts'],
+					// All walk through one sample, and one of them signs its people out everywhere.
+					fileParallelism: false,
 					...patience
 				}
 			}
