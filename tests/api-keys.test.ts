@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { commands, resources } from '#house';
+import { apiKeyForm } from '#capabilities/access/forms.ts';
 import { newId } from '#kernel/ids.ts';
 import { offered, pathOfCommand } from '#platform/api/registry.ts';
 import { askApi, keyOf, type Asked } from './support/api.ts';
@@ -70,6 +71,11 @@ beforeAll(async () => {
 });
 
 describe('a key', () => {
+	it('can be made for every resource there is', () => {
+		const scopes: readonly string[] = apiKeyForm.fields[1].options.map(({ value }) => value);
+		for (const { path } of resources) expect(scopes).toContain(`${path.split('/')[0]}.read`);
+	});
+
 	it('without scopes opens nothing', async () => {
 		const actor = keyOf(ours);
 		for (const command of offered(registry)) {

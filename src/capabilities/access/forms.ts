@@ -185,7 +185,9 @@ export const apiKeyForm = {
 				{ value: 'signals.write', label: 'Send reports' },
 				{ value: 'lessons.read', label: 'Read lessons' },
 				{ value: 'briefings.read', label: 'Read who has been briefed, as numbers' },
+				{ value: 'organisation.read', label: 'Read the list of services' },
 				{ value: 'exchange.write', label: 'Bring in exports from other systems' },
+				{ value: 'exchange.read', label: 'Read how its own exports went' },
 				{ value: 'people.write', label: 'Bring in staff and shifts' }
 			],
 			errors: { required: 'Choose at least one thing it may do', invalid: 'Choose from the list' }
