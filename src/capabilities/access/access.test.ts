@@ -12,7 +12,7 @@ import {
 	revokeKey,
 	seeNotices
 } from './commands.server.ts';
-import { actorOf, staffMember, unseenNotices } from './queries.server.ts';
+import { accountOf, actorOf, staffMember, unseenNotices } from './queries.server.ts';
 
 const db = testDatabase();
 let given: GivenProvider;
@@ -129,6 +129,14 @@ describe('accounts', () => {
 			scopeId: given.regionId
 		});
 		expect(await open('grace', given.staff.dawn)).toMatchObject({ kind: 'forbidden' });
+	});
+
+	it('are nobody’s when the id is none', async () => {
+		const found = await db.tenants.read(given.providerId, async (tx) => [
+			await staffMember(tx, given.actor('alex'), 'x'),
+			await accountOf(tx, given.providerId, 'x')
+		]);
+		expect(found).toEqual([null, null]);
 	});
 
 	it('opened by an administrator for a person with a care role are told to the nominated individual', async () => {

@@ -1,4 +1,5 @@
 import type { Actor, Role } from '#kernel/actor.ts';
+import { isId } from '#kernel/ids.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import { staffMember } from './staff-member.server.ts';
 
@@ -35,6 +36,7 @@ export async function accountOf(
 	providerId: string,
 	staffId: string
 ): Promise<{ identityId: string } | null> {
+	if (!isId(staffId)) return null;
 	const row = await tx
 		.selectFrom('account')
 		.select('identity_id')
