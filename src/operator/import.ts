@@ -12,7 +12,7 @@ import type { Verb, VerbContext } from './verb.ts';
 export const importVerb: Verb = {
 	name: 'import',
 	sentence: 'Take in earlier incidents from another system, or undo that',
-	usage: `incidents FILE [--service NAME] [--profile NAME] [--provider CODE] [--dry-run] [--rejects FILE.csv]
+	usage: `incidents FILE [--service NAME] [--profile NAME] [--provider CODE] [--dry-run] [--rejects FILE.csv] [--json]
   npm run holdfast -- import undo ID [--provider CODE]
 
   FILE         CSV or tab-separated text, any encoding; rows taken in before are left alone
@@ -21,6 +21,7 @@ export const importVerb: Verb = {
   --provider   which organisation, when there are several
   --dry-run    only look: nothing is written
   --rejects    write the rejected rows there, with the reason beside each
+  --json       one line for machines: rows, accepted, rejected, duplicates, problems and more
   undo ID      take an import out again; ID is what the import printed`,
 	async run(args, context) {
 		const { values, positionals } = readArguments(
