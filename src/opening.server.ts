@@ -77,7 +77,10 @@ async function welcome(
 		.executeTakeFirst();
 	if (known) return;
 	const wantsSample = sample === 'public' || (sample === 'group' && runtime.isEmbedded);
-	if (wantsSample) await loadSampleGroup(runtime, say);
+	if (wantsSample) {
+		await loadSampleGroup(runtime, say);
+		say('To look around, open the address below and tap one of its people. No password is needed.');
+	}
 	const token = await makeOneTimeLink(runtime.identityDatabase, 'set_up', null, 24 * 7);
 	say(`To start for real, open /set-up and enter this set-up code (once, within 7 days): ${token}`);
 }
