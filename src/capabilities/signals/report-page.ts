@@ -101,7 +101,11 @@ export function pageOf(found: {
 					},
 		recipients: row.compartment !== null || row.is_severe_now ? detail.recipients : [],
 		joined: detail.joined,
-		lessons: row.compartment === null ? detail.lessons : [],
+		// Drafts are shown to those who manage the service: others read what was checked and went live.
+		lessons:
+			row.compartment === null
+				? detail.lessons.filter((one) => one.isPublished || view.people !== null)
+				: [],
 		canTellBack: view.may.decide && row.reporter_kind === 'person',
 		toldBack: detail.toldBack,
 		missing: view.buttons

@@ -36,7 +36,7 @@ export interface ReportDetail {
 		acknowledgedAt: string | null;
 	}[];
 	readonly joined: readonly { id: string; reference: string; isInto: boolean }[];
-	readonly lessons: readonly { id: string; title: string }[];
+	readonly lessons: readonly { id: string; title: string; isPublished: boolean }[];
 	readonly safeguarding: {
 		isEveryoneSafe: string;
 		emergencyCalled: string;
@@ -117,7 +117,8 @@ export async function reportDetail(
 					order by o.reference limit 20`
 			).as('joined'),
 			list<ReportDetail['lessons'][number]>(
-				sql`select l.id, l.title from lesson_source ls
+				sql`select l.id, l.title, l.status in ('live', 'superseded', 'retired') as "isPublished"
+					from lesson_source ls
 					join lesson l on l.provider_id = ls.provider_id and l.id = ls.lesson_id
 					where ls.${ofSignal} and l.local_team_id is null order by l.title limit 20`
 			).as('lessons'),
