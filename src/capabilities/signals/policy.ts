@@ -212,6 +212,12 @@ export function seesReporter(actor: Actor, signal: SignalFacts): boolean {
 	return signal.recipients.includes(actor.staffId) || holds(actor, answerers, signal.serviceId);
 }
 
+/** Whether this actor manages the service, by role or by post: only then does a manager know. */
+export const isManagerOf = (actor: Actor, serviceId: string): boolean =>
+	holds(actor, ['registered_manager'], serviceId) ||
+	(actor.kind === 'person' &&
+		actor.posts.some((post) => post === 'registered_manager' || post === 'deputy_manager'));
+
 /** "Told" is only ever said by the person who was told. */
 export function canAcknowledge(actor: Actor, signal: SignalFacts): Permission {
 	if (actor.kind === 'person' && signal.recipients.includes(actor.staffId)) return allowed;

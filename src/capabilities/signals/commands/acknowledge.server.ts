@@ -1,14 +1,12 @@
 import { z } from 'zod';
-import { holds } from '#kernel/actor.ts';
 import { ok } from '#kernel/result.ts';
 import { update } from '#platform/perform/change.ts';
 import { defineCommand } from '#platform/perform/command.ts';
 import { signalEvent } from '../events.ts';
-import { canAcknowledge } from '../policy.ts';
+import { canAcknowledge, isManagerOf } from '../policy.ts';
 import { findReport } from './find.server.ts';
 import { reportId, subjectOf } from './subject.ts';
 
-const managerPosts = ['registered_manager', 'deputy_manager'];
 const seniorPosts = ['operations_manager', 'nominated_individual', 'safeguarding_lead'];
 
 /** "I have it." Only now is anybody told: a message that was sent proves nothing. */
@@ -24,9 +22,7 @@ export const acknowledge = defineCommand({
 		const staffId = actor.kind === 'person' ? actor.staffId : '';
 		const posts = actor.kind === 'person' ? actor.posts : [];
 		const isSenior = posts.some((post) => seniorPosts.includes(post));
-		const isManager =
-			posts.some((post) => managerPosts.includes(post)) ||
-			holds(actor, ['registered_manager'], row.service_id);
+		const isManager = isManagerOf(actor, row.service_id);
 		// Somebody on call who is neither has it, and yet no manager knows of it.
 		const aware = {
 			...(isSenior ? { senior_aware_at: row.senior_aware_at ?? now } : {}),

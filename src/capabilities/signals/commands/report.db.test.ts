@@ -171,6 +171,24 @@ describe('reporting', () => {
 });
 
 describe('deciding how deep to look', () => {
+	it('is a manager knowing only when a manager decides', async () => {
+		const given = await givenProvider(db);
+		for (const [who, knows] of [
+			['helen', false],
+			['grace', true]
+		] as const) {
+			const id = await send(given, given.actor('ana'));
+			const outcome = await db.perform(triage, given.actor(who), {
+				id,
+				revision: 1,
+				tier: '4',
+				reason: 'The same pharmacy serves every home.'
+			});
+			expect(outcome).toMatchObject({ kind: 'done' });
+			expect((await rowOf(given, id)).manager_aware_at !== null, who).toBe(knows);
+		}
+	});
+
 	it('asks why when the manager chooses another depth than suggested', async () => {
 		const given = await givenProvider(db);
 		const id = await send(given, given.actor('ana'));

@@ -5,7 +5,7 @@ import { update } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
 import { signalEvent } from '../events.ts';
 import { triageForm } from '../decision-forms.ts';
-import { canDecide } from '../policy.ts';
+import { canDecide, isManagerOf } from '../policy.ts';
 import { suggestionFor } from '../queries/similar.server.ts';
 import { endedStatuses, stepFrom } from '../workflow.ts';
 import { findReport } from './find.server.ts';
@@ -48,7 +48,9 @@ export const triage = defineCommand({
 						status,
 						triaged_by: staffId,
 						triaged_at: row.triaged_at ?? now,
-						manager_aware_at: row.manager_aware_at ?? now
+						// A quality lead may decide before any manager of the service has heard of it.
+						manager_aware_at:
+							row.manager_aware_at ?? (isManagerOf(actor, row.service_id) ? now : null)
 					},
 					input.revision
 				)
