@@ -99,7 +99,7 @@ describe.each(waysToWalk)('the whole loop, $way', ({ way, withoutJavaScript }) =
 		await tap(leader, 3, 2);
 		expect(await wordsOnDone(leader)).toBe('Done – 3 briefed, 2 understood');
 		await leader.press(/^Done/);
-		await leader.sees('The handover is kept.');
+		await leader.sees(/briefed at handover; \d+ showed they understood/);
 		await leader.page.getByLabel('Shift', { exact: true }).selectOption('days');
 		await leader.press('Show');
 		await leader.sees(/Briefed 3 of \d+, days 3 of \d+/);

@@ -10,6 +10,7 @@ import { holdHandover } from './commands/hold-handover.server.ts';
 import { answerOnPass, readOnPass } from './commands/on-pass.server.ts';
 import { endShiftPass, showShiftPass } from './commands/shift-pass.server.ts';
 import { hashPassCode, makePassCode } from './pass-code.ts';
+import { handoverKept } from './queries/handover-kept.server.ts';
 import { findPass } from './queries/pass.server.ts';
 
 const db = testDatabase();
@@ -58,6 +59,11 @@ describe('a handover', () => {
 		expect(noor.briefed_at).not.toBeNull();
 		expect(noor.understood_at).toBeNull();
 		expect((await needOf(given.staff.ana)).briefed_at).toBeNull();
+		const id = outcome.kind === 'done' ? outcome.subjectId : '';
+		const said = (who: 'tess' | 'grace') =>
+			db.tenants.read(given.providerId, (tx) => handoverKept(tx, given.actor(who), id));
+		expect(await said('tess')).toBe('5 people were briefed at handover; 2 showed they understood.');
+		expect(await said('grace')).toBeNull();
 	});
 
 	it('writes who worked the shift once, however many lessons are told', async () => {

@@ -116,7 +116,7 @@ export function canReadSettings(actor: Actor): Permission {
 }
 
 /** The services the actor may know of: their own and those they hold a role over. */
-export function serviceScope(actor: Actor): 'all' | readonly string[] {
+function serviceScope(actor: Actor): 'all' | readonly string[] {
 	if (actor.kind === 'process') return 'all';
 	if (actor.kind === 'api_key') {
 		const opens = actor.scopes.some((scope) =>

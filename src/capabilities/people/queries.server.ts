@@ -4,7 +4,6 @@ export {
 	findStaff,
 	staffByNumber,
 	staffChoices,
-	staffNames,
 	type FoundStaff
 } from './queries/names.server.ts';
 export {

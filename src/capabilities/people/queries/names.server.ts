@@ -52,17 +52,6 @@ export async function staffChoices(
 		.execute();
 }
 
-/** Every name on the staff list, of people who left too, for the warning about names in a text. */
-export async function staffNames(tx: TenantTx, providerId: string): Promise<string[]> {
-	const rows = await tx
-		.selectFrom('staff')
-		.select('name')
-		.distinct()
-		.where('provider_id', '=', providerId)
-		.execute();
-	return rows.map((row) => row.name);
-}
-
 /** Staff number → id, for lists that name people by number. */
 export async function staffByNumber(
 	tx: TenantTx,

@@ -14,7 +14,7 @@ export interface RepeatedFailure {
 	readonly withHarm: number;
 	readonly firstOn: string;
 	readonly lastOn: string;
-	/** The newest five, to start a lesson from. */
+	/** The newest, at most fifty, to start a lesson from. */
 	readonly newest: readonly string[];
 }
 
@@ -57,7 +57,7 @@ export async function repeatedFailures(
 				or signal.psychological_harm in ('low', 'moderate', 'severe'))::int`.as('with_harm'),
 			sql<string>`min(signal.happened_on)::text`.as('first_on'),
 			sql<string>`max(signal.happened_on)::text`.as('last_on'),
-			sql<string[]>`(array_agg(signal.id order by signal.occurred_at desc))[1:5]`.as('newest')
+			sql<string[]>`(array_agg(signal.id order by signal.occurred_at desc))[1:50]`.as('newest')
 		])
 		.where('signal.provider_id', '=', actor.providerId)
 		.where('signal.compartment', 'is', null)

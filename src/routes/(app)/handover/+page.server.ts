@@ -3,6 +3,7 @@ import {
 	servicesToLead,
 	shiftAsked
 } from '#capabilities/briefings/queries/handover-page.server.ts';
+import { handoverKept } from '#capabilities/briefings/queries/handover-kept.server.ts';
 import { strandsOfServices } from '#capabilities/embedding/queries.server.ts';
 import { stop } from '#platform/web/form.server.ts';
 import { canHoldHandover } from '#capabilities/briefings/policy.ts';
@@ -35,7 +36,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			services,
 			toBrief: rows.filter(isToBrief),
 			reached: rows.filter((row) => !isToBrief(row)),
-			done: url.searchParams.get('done')
+			kept: await handoverKept(tx, actor, url.searchParams.get('done'))
 		};
 	});
 };

@@ -84,6 +84,6 @@ export const actions: Actions = {
 			sent.door
 		);
 		if (outcome.kind !== 'done') return failForm(outcome, sent);
-		redirect(303, `/handover?service=${serviceId}&done=1`);
+		redirect(303, `/handover?service=${serviceId}&done=${outcome.subjectId}`);
 	}
 };

@@ -53,7 +53,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	if (detail.row.compartment !== null) {
 		await locals.perform(openSafeguarding, { id: detail.row.id });
 	}
-	return { ...pageOf({ ...found, now }), key: newId() };
+	// A form without a revision carries a key of its own: two taps send once.
+	const keys = { tellBack: newId(), namePeople: newId() };
+	return { ...pageOf({ ...found, now }), key: newId(), keys };
 };
 
 /** One form, one command: the id is the page's, the revision is the one its author saw. */
