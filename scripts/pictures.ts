@@ -28,13 +28,16 @@ const browser = await launchChromium();
 try {
 	const manager = await signedIn(browser, server.origin, /Grace Adeyemi/, desktop);
 	await manager.screenshot({ path: `${folder}/home.png` });
-	await manager.goto('/learning');
-	await manager
+	const lead = await signedIn(browser, server.origin, /Quality lead/, desktop);
+	await lead.goto('/learning');
+	await lead
 		.getByRole('link', { name: /Ask why before you write/ })
 		.first()
 		.click();
-	await manager.waitForLoadState('load');
-	await manager.screenshot({ path: `${folder}/lesson.png` });
+	await lead.getByRole('heading', { name: 'In each service' }).waitFor();
+	// Tall enough to show the words and how far they have got in each service.
+	await lead.setViewportSize({ width: 1280, height: 1290 });
+	await lead.screenshot({ path: `${folder}/lesson.png` });
 
 	const worker = await signedIn(browser, server.origin, /Care worker/, phone);
 	await worker.goto('/report');
