@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { commands } from '#house';
-import { grantFirstRoles, openAccount } from '#capabilities/access/commands.server.ts';
+import { openAccount } from '#capabilities/access/commands/accounts.server.ts';
+import { grantFirstRoles } from '#capabilities/access/commands/roles.server.ts';
 import type { ProcessActor } from '#kernel/actor.ts';
 import { newId } from '#kernel/ids.ts';
 import { joinIdentity } from '#platform/identity/directory.ts';

@@ -1,5 +1,5 @@
 import { accountOf, staffMember, type StaffMember } from '#capabilities/access/queries.server.ts';
-import { openAccount } from '#capabilities/access/commands.server.ts';
+import { openAccount } from '#capabilities/access/commands/accounts.server.ts';
 import { newId } from '#kernel/ids.ts';
 import type { PersonActor } from '#kernel/actor.ts';
 import { joinIdentity, membershipsOf } from '#platform/identity/directory.ts';

@@ -3,15 +3,10 @@ import { testDatabase } from '../../../tests/support/database.ts';
 import { givenProvider, type GivenProvider } from '../../../tests/support/provider.ts';
 import { newId } from '#kernel/ids.ts';
 import { londonDate } from '#kernel/london.ts';
-import {
-	closeAccount,
-	endRole,
-	grantRole,
-	makeKey,
-	openAccount,
-	revokeKey,
-	seeNotices
-} from './commands.server.ts';
+import { closeAccount, openAccount } from './commands/accounts.server.ts';
+import { makeKey, revokeKey } from './commands/keys.server.ts';
+import { seeNotices } from './commands/notices.server.ts';
+import { endRole, grantRole } from './commands/roles.server.ts';
 import { accountOf, actorOf, staffMember, unseenNotices } from './queries.server.ts';
 
 const db = testDatabase();

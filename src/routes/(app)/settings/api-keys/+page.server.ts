@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import { makeKey, revokeKey, seeNotices } from '#capabilities/access/commands.server.ts';
+import { makeKey, revokeKey } from '#capabilities/access/commands/keys.server.ts';
+import { seeNotices } from '#capabilities/access/commands/notices.server.ts';
 import { apiKeyForm } from '#capabilities/access/forms.ts';
 import { hashSecret, newSecret, writeKey } from '#capabilities/access/key-secret.ts';
 import { canKeepKeys } from '#capabilities/access/policy.ts';

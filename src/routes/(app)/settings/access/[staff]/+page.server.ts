@@ -1,10 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
-import {
-	closeAccount,
-	endRole,
-	grantRole,
-	seeNotices
-} from '#capabilities/access/commands.server.ts';
+import { closeAccount } from '#capabilities/access/commands/accounts.server.ts';
+import { seeNotices } from '#capabilities/access/commands/notices.server.ts';
+import { endRole, grantRole } from '#capabilities/access/commands/roles.server.ts';
 import { grantRoleForm } from '#capabilities/access/forms.ts';
 import { canKeepAccounts } from '#capabilities/access/policy.ts';
 import { scopesToOffer, staffMember, unseenNotices } from '#capabilities/access/queries.server.ts';
