@@ -3,6 +3,7 @@ import type { MyLesson } from '#capabilities/briefings/queries/my-lessons.server
 import { isToDo } from '#capabilities/briefings/queries/my-lessons.server.ts';
 import { questionHealth } from '#capabilities/briefings/question-health.ts';
 import { minutesInWords, whyToRead } from '#capabilities/briefings/words.ts';
+import type { HomeItem as GivenHomeItem } from '#kernel/beside.ts';
 import { inReadersWords } from '#kernel/london.ts';
 import { SHIFT_GROUP_WORDS, type ShiftGroup } from '#kernel/shift.ts';
 import { capital, plural, quoted } from '#kernel/text.ts';
@@ -20,7 +21,7 @@ export type HomeItem = {
 };
 
 /** As other capabilities hand them over: their times may be text. */
-export type GivenItem = Omit<HomeItem, 'since'> & { since: Date | string };
+export type GivenItem = GivenHomeItem;
 
 /** A home page is a short list: the rest is where it always is. */
 export const MOST_ITEMS = 7;

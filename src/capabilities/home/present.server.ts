@@ -1,9 +1,9 @@
 import { servicesLedBy } from '#capabilities/briefings/policy.ts';
 import { strandsOfServices, type LessonHere } from '#capabilities/embedding/queries.server.ts';
 import { homeItemsOfLessons } from '#capabilities/lessons/queries.server.ts';
-import { homeItemsOfSignals } from '#capabilities/signals/queries/home.server.ts';
 import { careRoles, holds, servicesOf, type PersonActor } from '#kernel/actor.ts';
 import { daysBetween, londonDate, toLondon } from '#kernel/london.ts';
+import { gather } from '#platform/pages/gather.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import {
 	itemsToBrief,
@@ -14,6 +14,7 @@ import {
 	rankItems,
 	type GivenItem
 } from './model.ts';
+import { partsOfHome } from './parts.server.ts';
 import { homeFacts, type HomeFacts } from './queries.server.ts';
 import { goodInWords, reportInWords } from './words.ts';
 
@@ -36,12 +37,12 @@ export async function homeOf(tx: TenantTx, actor: PersonActor, now: Date) {
 	if (!isCare) return { kind: 'system' as const, greeting, ...withItems(notices) };
 
 	const lessonItems = await homeItemsOfLessons(tx, actor, now);
-	const reportItems = await homeItemsOfSignals(tx, actor);
+	const waiting = await gather(tx, { items: partsOfHome(actor, now) });
 	const live = leads ? await strandsOfServices(tx, actor, servicesOf(actor), LESSONS_READ) : [];
 	const mine = led === 'all' ? live : live.filter((lesson) => led.includes(lesson.serviceId));
 	const items: GivenItem[] = [
 		...notices,
-		...reportItems,
+		...waiting.items,
 		// Who leads everywhere holds no handover: that is for whoever leads the shifts there.
 		...itemsToBrief(led === 'all' ? [] : mine, led === 'all' || led.length > 1, now),
 		...itemsToRewrite(facts.asked),

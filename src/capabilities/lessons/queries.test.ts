@@ -29,6 +29,7 @@ import { lessonList } from './queries/list.server.ts';
 import { lessonPage } from './queries/page.server.ts';
 import { reportByReference, reportsById } from './queries/sources.server.ts';
 import { lessonResources } from './resources.server.ts';
+import { told } from '../../../tests/support/parts.ts';
 
 const db = testDatabase();
 let given: GivenProvider;
@@ -284,11 +285,11 @@ describe('a lesson’s page', () => {
 
 	it('tells its history in sentences, the whole of it only to its people', async () => {
 		const id = await lessons.live();
-		const open = await read((tx) => lessonHistory(tx, given.actor('ana'), id, false));
+		const open = await read((tx) => told(tx, lessonHistory(given.actor('ana'), id, false)));
 		expect(open).toMatchObject([
 			{ sentence: 'Version 1 went live for Oakview', who: 'Helen Marsh' }
 		]);
-		const whole = await read((tx) => lessonHistory(tx, given.actor('grace'), id, true));
+		const whole = await read((tx) => told(tx, lessonHistory(given.actor('grace'), id, true)));
 		expect(whole.at(-1)).toMatchObject({ sentence: 'Started the lesson', who: 'Grace Adeyemi' });
 	});
 
@@ -301,7 +302,7 @@ describe('a lesson’s page', () => {
 		};
 		const actor = given.actor('grace');
 		expect(await count((tx) => lessonPage(tx, actor, id))).toBe(2);
-		expect(await count((tx) => lessonHistory(tx, actor, id, true))).toBe(1);
+		expect(await count((tx) => told(tx, lessonHistory(actor, id, true)))).toBe(1);
 		expect(await count((tx) => editChoices(tx, given.providerId))).toBe(1);
 		expect(await count((tx) => listChoices(tx, given.providerId))).toBe(1);
 		expect(await count((tx) => lessonList(tx, actor, {}, all))).toBe(1);

@@ -6,6 +6,7 @@ import { report } from './commands/report.server.ts';
 import { reportDetail, serviceLists } from './queries/detail.server.ts';
 import { pageOf } from './report-page.ts';
 import { viewOf } from './report-view.ts';
+import { toldOne } from '../../../tests/support/parts.ts';
 
 const db = testDatabase();
 const now = new Date('2026-06-05T09:00:00Z');
@@ -34,7 +35,7 @@ it('shows a draft made from a report to those who manage the service, not to the
 		const actor = given.actor(who);
 		const { detail, lists } = await db.tenants.read(providerId, async (tx) => ({
 			detail: await reportDetail(tx, actor, sent.subjectId),
-			lists: await serviceLists(tx, actor, given.services.oakview)
+			lists: await toldOne(tx, serviceLists(actor, given.services.oakview))
 		}));
 		if (!detail) throw new Error(`${who} sees the report.`);
 		const view = viewOf(actor, detail, lists, now);

@@ -7,6 +7,7 @@ import type { HistoryRow } from '../model.ts';
 import { reportDetail } from '../queries/detail.server.ts';
 import { homeItemsOfSignals } from '../queries/home.server.ts';
 import { reportsOn } from './given-reports.fixture.ts';
+import { told } from '../../../../tests/support/parts.ts';
 
 const db = testDatabase();
 const now = new Date('2026-06-05T09:00:00Z');
@@ -68,7 +69,9 @@ describe('history of another system', () => {
 			is_time_known: false,
 			import_id: importId
 		});
-		expect(await read(given, (tx) => homeItemsOfSignals(tx, given.actor('grace')))).toEqual([]);
+		expect(await read(given, (tx) => told(tx, homeItemsOfSignals(given.actor('grace'))))).toEqual(
+			[]
+		);
 
 		const ids = await stillThere(given, importId);
 		expect(ids).toHaveLength(1000);

@@ -4,6 +4,7 @@ import { givenProvider, type PersonKey } from '../../../../tests/support/provide
 import { reportDetail } from '../queries/detail.server.ts';
 import { homeItemsOfSignals } from '../queries/home.server.ts';
 import { reportsOn } from './given-reports.fixture.ts';
+import { told } from '../../../../tests/support/parts.ts';
 
 const db = testDatabase();
 const { act, done, send, read, rowOf } = reportsOn(db);
@@ -35,10 +36,10 @@ describe('from report to told back', () => {
 		await done(given, 'grace', 'close-report', { id, revision: 3 });
 		expect(await rowOf(given, id)).toMatchObject({ status: 'closed', revision: 4 });
 
-		const mine = await read(given, (tx) => homeItemsOfSignals(tx, given.actor('ana')));
+		const mine = await read(given, (tx) => told(tx, homeItemsOfSignals(given.actor('ana'))));
 		expect(mine).toMatchObject([{ kind: 'answer', href: `/report/sent/${id}` }]);
 		await done(given, 'ana', 'see-answer', { id });
-		expect(await read(given, (tx) => homeItemsOfSignals(tx, given.actor('ana')))).toEqual([]);
+		expect(await read(given, (tx) => told(tx, homeItemsOfSignals(given.actor('ana'))))).toEqual([]);
 
 		await done(given, 'grace', 'reopen-report', { id, revision: 4, reason: 'It happened again.' });
 		expect(await rowOf(given, id)).toMatchObject({ status: 'reopened', closed_at: null });
@@ -50,7 +51,9 @@ describe('from report to told back', () => {
 		await send(given, 'bola');
 		await send(given, 'nia');
 		const kinds = async (who: PersonKey) =>
-			(await read(given, (tx) => homeItemsOfSignals(tx, given.actor(who)))).map((one) => one.kind);
+			(await read(given, (tx) => told(tx, homeItemsOfSignals(given.actor(who))))).map(
+				(one) => one.kind
+			);
 		expect(await kinds('grace')).toEqual(['severe', 'triage']);
 		expect(await kinds('sunita')).toEqual(['severe']);
 		expect(await kinds('ana')).toEqual([]);

@@ -11,6 +11,7 @@ import { listReports } from '../queries/list.server.ts';
 import { repeatedFailures } from '../queries/repeats.server.ts';
 import { viewOf } from '../report-view.ts';
 import { reportsOn } from './given-reports.fixture.ts';
+import { toldOne } from '../../../../tests/support/parts.ts';
 
 const db = testDatabase();
 const now = new Date('2026-06-05T09:00:00Z');
@@ -36,7 +37,7 @@ describe('who is shown what', () => {
 				const actor = given.actor(who);
 				const detail = await reportDetail(tx, actor, id);
 				if (!detail) throw new Error(who);
-				const lists = await serviceLists(tx, actor, given.services.oakview);
+				const lists = await toldOne(tx, serviceLists(actor, given.services.oakview));
 				return viewOf(actor, detail, lists, now);
 			});
 		expect((await view('grace')).people).toEqual(['OAK-12']);
@@ -56,7 +57,12 @@ describe('who is shown what', () => {
 			const actor = given.actor('helen');
 			const detail = await reportDetail(tx, actor, night);
 			if (!detail) throw new Error('helen');
-			return viewOf(actor, detail, await serviceLists(tx, actor, given.services.oakview), now);
+			return viewOf(
+				actor,
+				detail,
+				await toldOne(tx, serviceLists(actor, given.services.oakview)),
+				now
+			);
 		});
 		expect(shown.reporter.words).toMatch(/^staff, /);
 		expect(shown.reporter.at).toBeNull();
@@ -71,7 +77,7 @@ describe('who is shown what', () => {
 		const shown = async () => {
 			const { detail, lists } = await read(given, async (tx) => ({
 				detail: await reportDetail(tx, actor, id),
-				lists: await serviceLists(tx, actor, given.services.oakview)
+				lists: await toldOne(tx, serviceLists(actor, given.services.oakview))
 			}));
 			if (!detail) throw new Error('The report is visible to the quality lead.');
 			return JSON.stringify(viewOf(actor, detail, lists, now).reporter);

@@ -24,6 +24,7 @@ import { openSafeguarding } from './open-safeguarding.server.ts';
 import { raiseWorry } from './raise-worry.server.ts';
 import { report } from './report.server.ts';
 import { triage } from './triage.server.ts';
+import { told } from '../../../../tests/support/parts.ts';
 
 const db = testDatabase();
 const now = new Date('2026-06-02T09:00:00Z');
@@ -73,7 +74,7 @@ async function traces(given: GivenProvider, actor: Actor, id: string, reference:
 			await listReports(tx, actor, query(''), { ...page, isOrdinaryOnly: true })
 		].flatMap((found) => found.rows.map((row) => row.id));
 		const api = await signalResources[0]?.list(tx, actor, {}, { cursor: null, limit: 200 });
-		const items = await homeItemsOfSignals(tx, actor);
+		const items = actor.kind === 'person' ? await told(tx, homeItemsOfSignals(actor)) : [];
 		return [
 			...lists,
 			...(api?.rows ?? []).map((row) => (row as { id: string }).id),
@@ -232,7 +233,7 @@ describe('a worry about nobody senior', () => {
 		const id = await worry(given, 'ana', { isEveryoneSafe: 'not_sure' });
 		expect(await staffIn(given, 'signal_recipient', id)).toEqual(['grace', 'martin', 'sunita']);
 		const items = await db.tenants.read(given.providerId, (tx) =>
-			homeItemsOfSignals(tx, given.actor('sunita'))
+			told(tx, homeItemsOfSignals(given.actor('sunita')))
 		);
 		expect(items).toMatchObject([{ kind: 'worry', href: `/reports/${id}` }]);
 	});

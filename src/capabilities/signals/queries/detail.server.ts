@@ -3,6 +3,7 @@ import type { Actor } from '#kernel/actor.ts';
 import { isId } from '#kernel/ids.ts';
 import type { Json } from '#kernel/json.ts';
 import type { Signal } from '#platform/database/schema.generated.ts';
+import { part, type Part } from '#platform/pages/gather.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import { factsOf } from '../commands/find.server.ts';
 import { isSignalKind, type SignalKind } from '../model.ts';
@@ -187,25 +188,23 @@ export interface ServiceLists {
 	}[];
 }
 
-/** What the forms of one report offer, and the staff list of its service. One statement. */
-export async function serviceLists(
-	tx: TenantTx,
-	actor: Actor,
-	serviceId: string
-): Promise<ServiceLists> {
-	const { rows } = await sql<ServiceLists>`select
-		coalesce((select json_agg(json_build_object('value', m.id, 'label', m.name) order by m.name)
-			from team m where m.provider_id = ${actor.providerId} and m.service_id = ${serviceId}), '[]') as teams,
-		coalesce((select json_agg(json_build_object('value', t.code,
+/** What the forms of one report offer, and the staff list of its service: a part of its page. */
+export const serviceLists = (actor: Actor, serviceId: string): Part<ServiceLists> =>
+	part(
+		'the lists of a service',
+		sql<ServiceLists>`(select json_build_object(
+		'teams', coalesce((select json_agg(json_build_object('value', m.id, 'label', m.name) order by m.name)
+			from team m where m.provider_id = ${actor.providerId} and m.service_id = ${serviceId}), '[]'),
+		'types', coalesce((select json_agg(json_build_object('value', t.code,
 				'label', case when d.code is null then t.label else d.label || ' – ' || t.label end)
 				order by coalesce(d.position, t.position), d.code nulls first, t.position)
 			from taxonomy_term t
 			left join taxonomy_term d on d.provider_id = t.provider_id and d.code = t.parent_code
-			where t.provider_id = ${actor.providerId} and t.is_active), '[]') as types,
-		coalesce((select json_agg(json_build_object('staffId', a.staff_id, 'serviceId', a.service_id,
+			where t.provider_id = ${actor.providerId} and t.is_active), '[]'),
+		'staffList', coalesce((select json_agg(json_build_object('staffId', a.staff_id, 'serviceId', a.service_id,
 				'jobRole', a.job_role, 'shiftGroup', a.shift_group,
 				'fromOn', a.from_on::text, 'toOn', a.to_on::text))
 			from assignment a where a.provider_id = ${actor.providerId} and a.service_id = ${serviceId}
-				and a.superseded_at is null), '[]') as "staffList"`.execute(tx);
-	return rows[0] ?? { teams: [], types: [], staffList: [] };
-}
+				and a.superseded_at is null), '[]')))`,
+		(lists) => [lists]
+	);

@@ -1,6 +1,8 @@
-import { sql } from 'kysely';
-import { holds, servicesWhere, type Actor } from '#kernel/actor.ts';
-import type { TenantTx } from '#platform/database/tenant.ts';
+import { expressionBuilder, sql } from 'kysely';
+import { holds, servicesWhere, type PersonActor } from '#kernel/actor.ts';
+import type { HomeItem } from '#kernel/beside.ts';
+import { part, rowsAsJson, type Part } from '#platform/pages/gather.ts';
+import type { DB } from '#platform/database/schema.generated.ts';
 import { plural } from '#kernel/text.ts';
 import { kindWords } from '../words.ts';
 import { isSignalKind } from '../model.ts';
@@ -8,42 +10,30 @@ import { visibleTo } from '../policy.ts';
 import { REVIEW_TIERS } from '../triage.ts';
 import { endedStatuses } from '../workflow.ts';
 
-/** One thing only this person can move now. */
-export interface HomeItem {
-	readonly kind: 'worry' | 'severe' | 'triage' | 'tell_back' | 'answer';
-	readonly title: string;
-	readonly sentence: string;
-	readonly href: string;
-	readonly tag: { readonly text: string; readonly tone: 'concern' | 'action' | 'good' };
-	/** ISO time since when it waits. */
-	readonly since: string;
-}
-
 interface Row {
 	id: string;
 	kind: string;
 	service_name: string;
 	waits: 'sent' | 'triage' | 'tell_back' | 'answer';
 	compartment: string | null;
-	since: Date;
+	since: string;
 	total: number;
 }
 
 /**
  * Worries and severe reports to acknowledge, reports to look at, people to tell back, and answers to one's
- * own reports – the most pressing first. One statement.
+ * own reports – the most pressing first: a part of home.
  */
-export async function homeItemsOfSignals(tx: TenantTx, actor: Actor): Promise<HomeItem[]> {
-	if (actor.kind !== 'person') return [];
+export function homeItemsOfSignals(actor: PersonActor): Part<HomeItem> {
 	const decides = holds(actor, ['registered_manager', 'operations_manager']);
 	const services = servicesWhere(actor, ['registered_manager', 'operations_manager']);
 	const ended = [...endedStatuses];
 	const good = [...REVIEW_TIERS.kindsWithoutReview];
 	const inScope =
 		services === 'all' ? sql`true` : sql`signal.service_id = any(${services}::uuid[])`;
-	const { rows } = await sql<Row>`
+	const query = sql<Row>`
 		with mine as (
-			${tx
+			${expressionBuilder<DB>()
 				.selectFrom('signal')
 				.innerJoin('service', (join) =>
 					join
@@ -86,12 +76,12 @@ export async function homeItemsOfSignals(tx: TenantTx, actor: Actor): Promise<Ho
 		)
 		select id, kind, service_name, waits, compartment, since, total from counted
 		where place = 1 or (waits = 'sent' and place <= 5) or (waits = 'answer' and place <= 3)
-		order by array_position(array['sent', 'answer', 'triage', 'tell_back'], waits), since`.execute(tx);
-	return rows.map(itemOf);
+		order by array_position(array['sent', 'answer', 'triage', 'tell_back'], waits), since`;
+	return part('reports', rowsAsJson(query), (rows) => rows.map(itemOf));
 }
 
 function itemOf(row: Row): HomeItem {
-	const since = row.since.toISOString();
+	const { since } = row;
 	const what = isSignalKind(row.kind) ? kindWords[row.kind] : 'Report';
 	switch (row.waits) {
 		case 'sent':

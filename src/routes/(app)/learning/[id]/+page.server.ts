@@ -12,13 +12,16 @@ import { lessonPage } from '#capabilities/lessons/queries/page.server.ts';
 import { strandsOfLesson } from '#capabilities/embedding/queries.server.ts';
 import type { FormDefinition } from '#kernel/form.ts';
 import { isId, newId } from '#kernel/ids.ts';
+import { gather } from '#platform/pages/gather.ts';
 import type { Command } from '#platform/perform/command.ts';
 import { failForm, NOT_HERE, readForm } from '#platform/web/form.server.ts';
+import { partsOfLesson } from '#shell/beside.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const actor = locals.person();
 	if (!isId(params.id)) error(404, NOT_HERE);
+	const now = new Date();
 	const asked = Number(url.searchParams.get('version') ?? '');
 	const found = await locals.read(async (tx) => {
 		const page = await lessonPage(
@@ -31,11 +34,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		return {
 			page,
 			strands: page.lesson.liveVersion === null ? [] : await strandsOfLesson(tx, actor, params.id),
-			history: await lessonHistory(tx, actor, params.id, page.seesDraft)
+			...(await gather(tx, {
+				history: [lessonHistory(actor, params.id, page.seesDraft)],
+				beside: partsOfLesson(actor, params.id, now)
+			}))
 		};
 	});
 	if (!found) error(404, NOT_HERE);
-	const now = new Date();
 	const forms = ['check', 'approve', 'live', 'revise', 'retire'];
 	const items = found.page.lesson.mustChange.map((item) => item.id);
 	return {
@@ -52,6 +57,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		})),
 		/** A handover is for whoever leads the shift: nobody else is offered one. */
 		mayBrief: found.strands.some((here) => canHoldHandover(actor, here.serviceId).allowed),
+		beside: found.beside,
 		history: found.history
 	};
 };

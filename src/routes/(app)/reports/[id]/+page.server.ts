@@ -1,6 +1,7 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { FormDefinition } from '#kernel/form.ts';
 import { newId } from '#kernel/ids.ts';
+import { gather } from '#platform/pages/gather.ts';
 import type { Command } from '#platform/perform/command.ts';
 import { failForm, NOT_HERE, readForm } from '#platform/web/form.server.ts';
 import { acknowledge } from '#capabilities/signals/commands/acknowledge.server.ts';
@@ -20,6 +21,7 @@ import { reportDetail, serviceLists } from '#capabilities/signals/queries/detail
 import { similarEarlier, suggestionFor } from '#capabilities/signals/queries/similar.server.ts';
 import { pageOf } from '#capabilities/signals/report-page.ts';
 import { viewOf } from '#capabilities/signals/report-view.ts';
+import { partsOfReport } from '#shell/beside.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -29,13 +31,20 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		const detail = await reportDetail(tx, actor, params.id);
 		if (!detail) return null;
 		const { row } = detail;
-		const lists = await serviceLists(tx, actor, row.service_id);
+		const isOrdinary = row.compartment === null;
+		const around = await gather(tx, {
+			lists: [serviceLists(actor, row.service_id)],
+			beside: isOrdinary ? partsOfReport(actor, row.id, now) : []
+		});
+		const [lists] = around.lists;
+		if (!lists) return null;
 		const view = viewOf(actor, detail, lists, now);
 		return {
 			detail,
 			lists,
 			view,
-			similar: row.compartment === null ? await similarEarlier(tx, actor, row) : null,
+			beside: around.beside,
+			similar: isOrdinary ? await similarEarlier(tx, actor, row) : null,
 			suggested: view.may.triage
 				? await suggestionFor(
 						tx,
@@ -55,7 +64,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	}
 	// A form without a revision carries a key of its own: two taps send once.
 	const keys = { tellBack: newId(), namePeople: newId() };
-	return { ...pageOf({ ...found, now }), key: newId(), keys };
+	return { ...pageOf({ ...found, now }), beside: found.beside, key: newId(), keys };
 };
 
 /** One form, one command: the id is the page's, the revision is the one its author saw. */

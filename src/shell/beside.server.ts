@@ -1,0 +1,18 @@
+// The table of contents of shared pages: which rooms speak on a report's page, a lesson's page and home.
+import type { PersonActor } from '#kernel/actor.ts';
+import type { Beside } from '#kernel/beside.ts';
+import type { Part } from '#platform/pages/gather.ts';
+
+/** Rooms that speak of one report, in the order of its page. */
+const ofReport: readonly ((actor: PersonActor, signalId: string, now: Date) => Part<Beside>)[] = [];
+
+/** Rooms that speak of one lesson, in the order of its page. */
+const ofLesson: readonly ((actor: PersonActor, lessonId: string, now: Date) => Part<Beside>)[] = [];
+
+/** What other rooms say of a report this actor may see. */
+export const partsOfReport = (actor: PersonActor, signalId: string, now: Date): Part<Beside>[] =>
+	ofReport.map((room) => room(actor, signalId, now));
+
+/** What other rooms say of a lesson this actor may see. */
+export const partsOfLesson = (actor: PersonActor, lessonId: string, now: Date): Part<Beside>[] =>
+	ofLesson.map((room) => room(actor, lessonId, now));
