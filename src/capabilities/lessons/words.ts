@@ -44,7 +44,10 @@ const signalWords: Record<string, readonly [string, string]> = {
 	complaint: ['complaint', 'complaints'],
 	comment: ['comment', 'comments'],
 	compliment: ['compliment', 'compliments'],
-	good_practice: ['good practice', 'good practices']
+	good_practice: ['good practice', 'good practices'],
+	feedback: ['piece of feedback', 'pieces of feedback'],
+	inspection_finding: ['inspection finding', 'inspection findings'],
+	external_learning: ['report from outside', 'reports from outside']
 };
 
 /** '4 incidents, 1 complaint': reports counted by kind, most first. */

@@ -1,7 +1,7 @@
 import type { ShiftGroup } from '#kernel/shift.ts';
 import type { PhysicalHarm, PotentialSeverity, PsychologicalHarm } from './triage.ts';
 
-/** Everything that can teach, one spine (domain 2.2). `safeguarding` lives in its own compartment. */
+/** What anybody at work may report (domain 2.2). */
 export const reportKinds = [
 	'incident',
 	'near_miss',
@@ -12,8 +12,18 @@ export const reportKinds = [
 	'good_practice'
 ] as const;
 export type ReportKind = (typeof reportKinds)[number];
-export type SignalKind = ReportKind | 'safeguarding';
-export const signalKinds: readonly SignalKind[] = [...reportKinds, 'safeguarding'];
+
+/** What leaders write down besides, equal to reports as something to learn from (domain 2.2). */
+export const heardKinds = ['feedback', 'inspection_finding', 'external_learning'] as const;
+export type HeardKind = (typeof heardKinds)[number];
+
+/** Every kind that stands in ordinary lists, counts, lessons and themes. */
+export const ordinaryKinds = [...reportKinds, ...heardKinds] as const;
+export type OrdinaryKind = (typeof ordinaryKinds)[number];
+
+/** Everything that can teach, one spine. `safeguarding` lives in its own compartment. */
+export type SignalKind = OrdinaryKind | 'safeguarding';
+export const signalKinds: readonly SignalKind[] = [...ordinaryKinds, 'safeguarding'];
 
 export const isSignalKind = (text: string): text is SignalKind =>
 	signalKinds.some((kind) => kind === text);

@@ -5,14 +5,14 @@ import { readCursor } from '#kernel/keyset.ts';
 import type { Resource } from '#platform/api/resource.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import { harmFloors, readFilters } from './filters.ts';
-import { reportKinds } from './model.ts';
+import { ordinaryKinds } from './model.ts';
 import { listReports, type ListedReport } from './queries/list.server.ts';
 import { signalsForLesson } from './queries/for-lessons.server.ts';
 
 const row = z.object({
 	id: z.uuid(),
 	reference: z.string(),
-	kind: z.enum(reportKinds),
+	kind: z.enum(ordinaryKinds),
 	status: z.string(),
 	serviceId: z.uuid(),
 	serviceName: z.string(),
@@ -29,7 +29,7 @@ const row = z.object({
 });
 
 const filters = z.object({
-	kind: z.enum(reportKinds).optional(),
+	kind: z.enum(ordinaryKinds).optional(),
 	serviceId: z.uuid().optional(),
 	status: z.string().max(40).optional(),
 	type: z.string().max(120).optional(),

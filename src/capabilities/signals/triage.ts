@@ -87,7 +87,11 @@ function inWords({ because }: TierRule, { repetition }: TriageFacts, days: numbe
 export function suggestTier(facts: TriageFacts, table: ReviewTiers = REVIEW_TIERS): SuggestedTier {
 	const nameOf = (tier: number) => table.tiers.find((one) => one.tier === tier)?.name ?? '';
 	if (table.kindsWithoutReview.includes(facts.kind)) {
-		return { tier: 0, name: nameOf(0), reasons: ['Good news: share it, no review needed.'] };
+		const isGood = facts.kind === 'compliment' || facts.kind === 'good_practice';
+		const reason = isGood
+			? 'Good news: share it, no review needed.'
+			: 'This kind has a way of its own. It can start a lesson at once.';
+		return { tier: 0, name: nameOf(0), reasons: [reason] };
 	}
 	const matching = table.rules.filter((rule) => applies(rule, facts));
 	let tier = Math.max(0, ...matching.map((rule) => rule.atLeastTier ?? 0));

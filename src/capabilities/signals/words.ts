@@ -9,6 +9,9 @@ export const kindWords: Record<SignalKind, string> = {
 	comment: 'Comment',
 	compliment: 'Thank-you',
 	good_practice: 'Went well',
+	feedback: 'Feedback',
+	inspection_finding: 'Inspection finding',
+	external_learning: 'From outside',
 	safeguarding: 'Safeguarding worry'
 };
 
@@ -38,7 +41,13 @@ export const statusWords: Record<string, string> = {
 	fed_back: 'Answered',
 	shared: 'Shared',
 	submitted: 'Sent in',
-	adopted_elsewhere: 'Used elsewhere'
+	adopted_elsewhere: 'Used elsewhere',
+	themed: 'Taken in',
+	found: 'Found',
+	disputed: 'Accuracy questioned',
+	judged: 'It applies to us',
+	not_applicable: 'Does not apply',
+	lesson_made: 'Lesson started'
 };
 
 export const physicalWords: Record<string, string> = {

@@ -51,7 +51,26 @@ const roads: Record<SignalKind, [string, string][]> = {
 	compliment: [['close', 'shared']],
 	good_practice: [
 		['share', 'shared'],
-		['close', 'adopted_elsewhere']
+		['use_elsewhere', 'adopted_elsewhere'],
+		['use_elsewhere', 'adopted_elsewhere']
+	],
+	feedback: [
+		['close', 'themed'],
+		['reopen', 'logged']
+	],
+	inspection_finding: [
+		['dispute', 'disputed'],
+		['settle', 'found'],
+		['act', 'actions_open'],
+		['close', 'closed'],
+		['reopen', 'found']
+	],
+	external_learning: [
+		['judge', 'judged'],
+		['make_lesson', 'lesson_made'],
+		['close', 'closed'],
+		['reopen', 'received'],
+		['judge_out', 'not_applicable']
 	]
 };
 
@@ -120,6 +139,8 @@ describe('guards', () => {
 	it('leave triage and joining to their own forms', () => {
 		const actions = buttonsFor('incident', 'reported').map((one) => one.action);
 		expect(actions).toEqual([]);
+		expect(buttonsFor('external_learning', 'received')).toEqual([]);
+		expect(buttonsFor('good_practice', 'shared')).toEqual([]);
 		expect(buttonsFor('safeguarding', 'raised').map((one) => one.action)).toEqual([
 			'make_safe',
 			'refer'

@@ -163,7 +163,64 @@ export const workflows: Record<SignalKind, readonly Step[]> = {
 	],
 	good_practice: [
 		step('share', ['submitted'], 'shared', 'Shared with the team', 'Shared with the team.'),
-		step('close', ['shared'], 'adopted_elsewhere', 'Used elsewhere', 'Another team uses it now.')
+		// Which service, and since when, are asked: a form of its own.
+		step(
+			'use_elsewhere',
+			['shared', 'adopted_elsewhere'],
+			'adopted_elsewhere',
+			'Used elsewhere',
+			'Another team uses it now.'
+		)
+	],
+	feedback: [
+		step(
+			'close',
+			['logged'],
+			'themed',
+			'We have taken it in',
+			'It was taken into what we learn from.'
+		),
+		step('reopen', ['themed'], 'logged', 'Open it again', 'Opened again.')
+	],
+	inspection_finding: [
+		step('act', ['found'], 'actions_open', 'We are acting on it', 'Somebody is acting on it.'),
+		step(
+			'dispute',
+			['found'],
+			'disputed',
+			'We question its accuracy',
+			'Its accuracy was questioned with the inspectors.'
+		),
+		step(
+			'settle',
+			['disputed'],
+			'found',
+			'The accuracy is settled',
+			'Its accuracy was settled with the inspectors.'
+		),
+		step('close', ['found', 'actions_open'], 'closed', 'Close', 'Closed.'),
+		step('reopen', ['closed'], 'found', 'Open it again', 'Opened again.')
+	],
+	external_learning: [
+		// Judging asks for a decision and a reason, and a lesson moves it by itself: no buttons here.
+		step('judge', ['received', 'judged'], 'judged', 'Judge if it applies', 'It applies to us.'),
+		step(
+			'judge_out',
+			['received', 'judged'],
+			'not_applicable',
+			'It does not apply',
+			'It does not apply to us.'
+		),
+		step('act', ['judged'], 'actions_open', 'We opened an action for it', 'An action was opened.'),
+		step('make_lesson', ['judged'], 'lesson_made', 'A lesson uses it', 'A lesson uses it.'),
+		step('close', ['actions_open', 'lesson_made'], 'closed', 'Close', 'Closed.'),
+		step(
+			'reopen',
+			['closed', 'not_applicable'],
+			'received',
+			'Judge it again',
+			'Opened to be judged again.'
+		)
 	]
 };
 
@@ -175,7 +232,10 @@ const firstStatuses: Record<SignalKind, string> = {
 	complaint: 'received',
 	comment: 'logged',
 	compliment: 'logged',
-	good_practice: 'submitted'
+	good_practice: 'submitted',
+	feedback: 'logged',
+	inspection_finding: 'found',
+	external_learning: 'received'
 };
 
 const lastStatuses: Record<SignalKind, string> = {
@@ -186,7 +246,10 @@ const lastStatuses: Record<SignalKind, string> = {
 	complaint: 'closed',
 	comment: 'fed_back',
 	compliment: 'shared',
-	good_practice: 'shared'
+	good_practice: 'shared',
+	feedback: 'themed',
+	inspection_finding: 'closed',
+	external_learning: 'not_applicable'
 };
 
 export const firstStatus = (kind: SignalKind): string => firstStatuses[kind];
@@ -200,6 +263,8 @@ export const endedStatuses: readonly string[] = [
 	'fed_back',
 	'shared',
 	'adopted_elsewhere',
+	'themed',
+	'not_applicable',
 	'concluded',
 	'not_progressed'
 ];
@@ -209,10 +274,20 @@ export function stepFrom(kind: SignalKind, status: string, action: string): Step
 	return workflows[kind].find((one) => one.action === action && one.from.includes(status)) ?? null;
 }
 
-/** Steps with a button of their own here; triage and joining have forms instead. */
+/** Steps that ask or record more than a change of status: each has a form or a command of its own. */
+export const stepsWithForms: readonly string[] = [
+	'triage',
+	'reject',
+	'use_elsewhere',
+	'judge',
+	'judge_out',
+	'make_lesson'
+];
+
+/** Steps with a button of their own here. */
 export function buttonsFor(kind: SignalKind, status: string): readonly Step[] {
 	return workflows[kind].filter(
-		(one) => one.from.includes(status) && one.action !== 'triage' && one.action !== 'reject'
+		(one) => one.from.includes(status) && !stepsWithForms.includes(one.action)
 	);
 }
 

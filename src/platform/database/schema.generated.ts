@@ -161,6 +161,20 @@ export interface EventSealMember {
   sequence: Int8;
 }
 
+export interface FeedbackRound {
+  format_used: string;
+  heard_from: string;
+  held_on: string;
+  id: string;
+  method: string;
+  provider_id: string;
+  question: string | null;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  service_id: string;
+  took_part: number | null;
+}
+
 export interface HandoverBriefing {
   agency_answered: Generated<number>;
   agency_present: Generated<number>;
@@ -239,6 +253,23 @@ export interface ImportRun {
   started_by_kind: Generated<string>;
   status: string;
   undone_at: Timestamp | null;
+}
+
+export interface Inspection {
+  body: string;
+  body_name: string | null;
+  framework: string | null;
+  id: string;
+  provider_id: string;
+  published_on: string | null;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  result: string | null;
+  revision: Generated<number>;
+  service_id: string;
+  stage: string;
+  visited_from: string;
+  visited_to: string | null;
 }
 
 export interface Lesson {
@@ -553,6 +584,7 @@ export interface Signal {
   reporter_name: string | null;
   reporter_role: string | null;
   reporter_shift_group: string | null;
+  reviewed_at: Timestamp | null;
   revision: Generated<number>;
   senior_aware_at: Timestamp | null;
   service_id: string;
@@ -568,6 +600,25 @@ export interface Signal {
   words: string;
 }
 
+export interface SignalApplicability {
+  decided_at: Timestamp;
+  decided_by: string;
+  decision: string;
+  id: string;
+  provider_id: string;
+  reason: string | null;
+  service_id: string | null;
+  signal_id: string;
+  superseded_at: Timestamp | null;
+}
+
+export interface SignalCompliment {
+  from_whom: string;
+  provider_id: string;
+  signal_id: string;
+  theme: string;
+}
+
 export interface SignalContribution {
   added_at: Timestamp;
   id: string;
@@ -577,11 +628,56 @@ export interface SignalContribution {
   words: string;
 }
 
+export interface SignalCredit {
+  answered_at: Timestamp | null;
+  credited_at: Timestamp;
+  may_name: string | null;
+  provider_id: string;
+  seen_at: Timestamp | null;
+  signal_id: string;
+  staff_id: string;
+}
+
 export interface SignalExclusion {
   provider_id: string;
   reason: string;
   signal_id: string;
   staff_id: string;
+}
+
+export interface SignalExternalLearning {
+  judge_by: string;
+  judge_id: string;
+  judged_at: Timestamp | null;
+  link: string | null;
+  provider_id: string;
+  published_on: string;
+  signal_id: string;
+  source: string;
+  title: string;
+}
+
+export interface SignalFeedback {
+  provider_id: string;
+  rating: number | null;
+  round_id: string;
+  signal_id: string;
+}
+
+export interface SignalGoodPractice {
+  could_spread: string;
+  how_to_spread: string | null;
+  provider_id: string;
+  signal_id: string;
+  why_it_mattered: string;
+}
+
+export interface SignalInspectionFinding {
+  inspection_id: string;
+  is_strength: boolean;
+  provider_id: string;
+  reference: string | null;
+  signal_id: string;
 }
 
 export interface SignalPerson {
@@ -608,7 +704,21 @@ export interface SignalSafeguarding {
   signal_id: string;
 }
 
+export interface SignalSpread {
+  note: string | null;
+  provider_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  service_id: string;
+  signal_id: string;
+  since_on: string;
+}
+
 export interface SignalToldBack {
+  answer_words: string | null;
+  answered: string | null;
+  answered_again_at: Timestamp | null;
+  answered_at: Timestamp | null;
   id: string;
   provider_id: string;
   seen_at: Timestamp | null;
@@ -683,12 +793,14 @@ export interface DB {
   event_detail: EventDetail;
   event_seal: EventSeal;
   event_seal_member: EventSealMember;
+  feedback_round: FeedbackRound;
   handover_briefing: HandoverBriefing;
   import_key: ImportKey;
   import_piece: ImportPiece;
   import_problem: ImportProblem;
   import_profile: ImportProfile;
   import_run: ImportRun;
+  inspection: Inspection;
   lesson: Lesson;
   lesson_behaviour: LessonBehaviour;
   lesson_coverage: LessonCoverage;
@@ -714,11 +826,19 @@ export interface DB {
   shift_type: ShiftType;
   shift_worked: ShiftWorked;
   signal: Signal;
+  signal_applicability: SignalApplicability;
+  signal_compliment: SignalCompliment;
   signal_contribution: SignalContribution;
+  signal_credit: SignalCredit;
   signal_exclusion: SignalExclusion;
+  signal_external_learning: SignalExternalLearning;
+  signal_feedback: SignalFeedback;
+  signal_good_practice: SignalGoodPractice;
+  signal_inspection_finding: SignalInspectionFinding;
   signal_person: SignalPerson;
   signal_recipient: SignalRecipient;
   signal_safeguarding: SignalSafeguarding;
+  signal_spread: SignalSpread;
   signal_told_back: SignalToldBack;
   staff: Staff;
   staff_tag: StaffTag;

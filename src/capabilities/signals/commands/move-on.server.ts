@@ -13,6 +13,7 @@ import {
 	guardWords,
 	heldGuards,
 	stepFrom,
+	stepsWithForms,
 	unmetGuards,
 	type Step
 } from '../workflow.ts';
@@ -33,8 +34,8 @@ function allowedStep({ row }: FoundReport, action: string): Result<Step, Refusal
 	return ok(step);
 }
 
-/** Steps with commands of their own: they ask or record more than a change of status. */
-const elsewhere = ['triage', 'close', 'reopen', 'reject'];
+/** Steps with commands of their own. */
+const elsewhere = [...stepsWithForms, 'close', 'reopen'];
 
 export const moveOn = defineCommand({
 	name: 'signals.move-report-on',
@@ -54,9 +55,11 @@ export const moveOn = defineCommand({
 		const step = allowedStep(found, input.action);
 		if (!step.ok) return step;
 		const { row } = found;
-		const set = endedStatuses.includes(step.value.to)
-			? { status: step.value.to, closed_at: now }
-			: { status: step.value.to };
+		const set = {
+			status: step.value.to,
+			...(endedStatuses.includes(step.value.to) ? { closed_at: now } : {}),
+			...(input.action === 'finish_review' ? { reviewed_at: now } : {})
+		};
 		return ok({
 			subjectId: row.id,
 			changes: [update('signal', { id: row.id }, set, input.revision)],

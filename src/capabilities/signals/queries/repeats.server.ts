@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '#kernel/actor.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import { visibleTo } from '../policy.ts';
+import { REVIEW_TIERS } from '../triage.ts';
 
 /** The same failure in the same service, more than once. */
 export interface RepeatedFailure {
@@ -63,7 +64,7 @@ export async function repeatedFailures(
 		.where('signal.compartment', 'is', null)
 		.where('signal.withdrawn_at', 'is', null)
 		.where('signal.status', '!=', 'rejected')
-		.where('signal.kind', 'not in', ['compliment', 'good_practice'])
+		.where('signal.kind', 'not in', [...REVIEW_TIERS.kindsWithoutReview])
 		.where('signal.happened_on', '>=', period.from)
 		.where('signal.happened_on', '<=', period.to)
 		.where(visibleTo(actor));
