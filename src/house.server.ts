@@ -2,6 +2,8 @@
 import { accessCommands } from '#capabilities/access/commands.server.ts';
 import { accessSentences } from '#capabilities/access/events.ts';
 import { accessProjections } from '#capabilities/access/projections.server.ts';
+import { actionCommands } from '#capabilities/actions/commands.server.ts';
+import { actionSentences } from '#capabilities/actions/events.ts';
 import { briefingCommands } from '#capabilities/briefings/commands.server.ts';
 import { briefingSentences } from '#capabilities/briefings/events.ts';
 import { briefingProjections } from '#capabilities/briefings/projections.server.ts';
@@ -30,6 +32,7 @@ import type { Resource } from '#platform/api/resource.ts';
 
 export const commands: readonly Command[] = [
 	...accessCommands,
+	...actionCommands,
 	...briefingCommands,
 	...exchangeCommands,
 	...lessonCommands,
@@ -53,6 +56,7 @@ export const resources: readonly Resource[] = [
 ];
 export const sentences: EventSentences = {
 	...accessSentences,
+	...actionSentences,
 	...briefingSentences,
 	...importSentences,
 	...lessonSentences,

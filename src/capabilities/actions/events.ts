@@ -1,0 +1,83 @@
+import type { Json } from '#kernel/json.ts';
+import { dateInWords } from '#kernel/london.ts';
+import type { EventSentences, NewEvent } from '#platform/events/event.ts';
+import type { ActionKind, SourceKind } from './model.ts';
+
+type Details = { readonly [key: string]: Json };
+
+export type ActionEvent =
+	| {
+			name: 'action.opened';
+			details: {
+				sourceKind: SourceKind;
+				sourceId: string;
+				signalId: string | null;
+				kind: ActionKind;
+				strength: string;
+				ownerId: string;
+				dueOn: string;
+			};
+	  }
+	| {
+			name: 'action.done';
+			details: { sourceKind: SourceKind; sourceId: string; signalId: string | null };
+	  }
+	| {
+			name: 'action.checked';
+			details: {
+				sourceKind: SourceKind;
+				sourceId: string;
+				signalId: string | null;
+				strength: string;
+			};
+	  }
+	| { name: 'action.found_not_done'; details: { reason: string } }
+	| { name: 'action.extended'; details: { from: string; to: string; reason: string } }
+	| { name: 'action.blocked'; details: { help: string } }
+	| { name: 'action.unblocked'; details: Record<never, never> }
+	| { name: 'action.given_to'; details: { ownerId: string } }
+	| { name: 'action.cancelled'; details: { reason: string } }
+	| { name: 'action.reopened'; details: { reason: string } }
+	| {
+			name: 'action.handed_to_proper_process';
+			details: { sourceKind: SourceKind; sourceId: string };
+	  };
+
+/** An action's event, typed by its name. */
+export function actionEvent<Name extends ActionEvent['name']>(
+	subject: { id: string; serviceId: string | null },
+	name: Name,
+	details: Extract<ActionEvent, { name: Name }>['details']
+): NewEvent {
+	return {
+		name,
+		subjectKind: 'action',
+		subjectId: subject.id,
+		serviceId: subject.serviceId,
+		details
+	};
+}
+
+const text = (details: Details, key: string): string => {
+	const value = details[key];
+	return typeof value === 'string' ? value : '';
+};
+const day = (details: Details, key: string): string => dateInWords(text(details, key));
+
+export const actionSentences: EventSentences<ActionEvent['name']> = {
+	'action.opened': (details) => `Opened it, due ${day(details, 'dueOn')}`,
+	'action.done': () => 'Said that it is done',
+	'action.checked': () => 'Looked, and it is done',
+	'action.found_not_done': (details) =>
+		`Looked, and it is not done yet: ${text(details, 'reason')}`,
+	'action.extended': (details) =>
+		`Moved it from ${day(details, 'from')} to ${day(details, 'to')}: ${text(details, 'reason')}`,
+	'action.blocked': (details) =>
+		`Said that it is blocked. What would help: ${text(details, 'help')}`,
+	'action.unblocked': () => 'It can go on',
+	'action.given_to': () => 'Gave it to somebody else',
+	'action.cancelled': (details) => `Cancelled it: ${text(details, 'reason')}`,
+	'action.reopened': (details) => `Opened it again: ${text(details, 'reason')}`,
+	'action.handed_to_proper_process': () =>
+		'Went through the five questions, and handed it to the proper process'
+};

@@ -1,0 +1,49 @@
+import type { TenantTx } from '#platform/database/tenant.ts';
+import type { Strength } from '#capabilities/lessons/model.ts';
+import type { ActionStatus, SourceKind } from '../model.ts';
+
+/** What other rooms need to know of an action that came from their record. */
+export interface ActionFact {
+	readonly id: string;
+	readonly description: string;
+	readonly strength: Strength;
+	readonly status: ActionStatus;
+	readonly ownerId: string;
+	readonly dueOn: string;
+	/** Said to be done, checked or not. */
+	readonly isDone: boolean;
+	/** Somebody other than who did it has looked. */
+	readonly isVerified: boolean;
+}
+
+/**
+ * The actions of one record, oldest first, without cancelled ones. It asks nothing of who may see them: the
+ * room that shows its record has asked that already. One statement.
+ */
+export async function actionsOf(
+	tx: TenantTx,
+	providerId: string,
+	sourceKind: SourceKind,
+	sourceId: string
+): Promise<ActionFact[]> {
+	const rows = await tx
+		.selectFrom('action')
+		.select(['id', 'description', 'strength', 'status', 'owner_id', 'due_on'])
+		.where('provider_id', '=', providerId)
+		.where('source_kind', '=', sourceKind)
+		.where('source_id', '=', sourceId)
+		.where('status', '!=', 'cancelled')
+		.orderBy('id')
+		.limit(200)
+		.execute();
+	return rows.map((row) => ({
+		id: row.id,
+		description: row.description,
+		strength: row.strength as Strength,
+		status: row.status as ActionStatus,
+		ownerId: row.owner_id,
+		dueOn: row.due_on,
+		isDone: row.status === 'done' || row.status === 'checked',
+		isVerified: row.status === 'checked'
+	}));
+}

@@ -1,0 +1,64 @@
+import type { Actor } from '#kernel/actor.ts';
+import type { TenantTx } from '#platform/database/tenant.ts';
+import { visibleTo as visibleLessons } from '#capabilities/lessons/policy.ts';
+import { visibleTo as visibleSignals } from '#capabilities/signals/policy.ts';
+import type { SourceKind } from './model.ts';
+
+/** Where an action comes from, as far as this actor may see it. */
+export interface ActionSource {
+	/** What its page is called: a reference people say aloud, or a title. */
+	readonly label: string;
+	readonly href: string;
+	/** The service it happened at; null when it concerns more than one. */
+	readonly serviceId: string | null;
+	/** The report it goes back to, when there is exactly one. */
+	readonly signalId: string | null;
+}
+
+type SourceOf = (tx: TenantTx, actor: Actor, id: string) => Promise<ActionSource | null>;
+
+/** A report this actor may see. A worry that is kept apart is never a source: the action would tell of it. */
+const report: SourceOf = async (tx, actor, id) => {
+	const row = await tx
+		.selectFrom('signal')
+		.select(['signal.reference', 'signal.service_id'])
+		.where('signal.provider_id', '=', actor.providerId)
+		.where('signal.id', '=', id)
+		.where('signal.compartment', 'is', null)
+		.where('signal.withdrawn_at', 'is', null)
+		.where(visibleSignals(actor))
+		.executeTakeFirst();
+	if (!row) return null;
+	return { label: row.reference, href: `/reports/${id}`, serviceId: row.service_id, signalId: id };
+};
+
+/** A lesson this actor may see; one team's lesson belongs to that team's service. */
+const lesson: SourceOf = async (tx, actor, id) => {
+	const row = await tx
+		.selectFrom('lesson')
+		.leftJoin('team', (join) =>
+			join
+				.onRef('team.provider_id', '=', 'lesson.provider_id')
+				.onRef('team.id', '=', 'lesson.local_team_id')
+		)
+		.select(['lesson.title', 'team.service_id'])
+		.where('lesson.provider_id', '=', actor.providerId)
+		.where('lesson.id', '=', id)
+		.where(visibleLessons(actor))
+		.executeTakeFirst();
+	if (!row) return null;
+	return { label: row.title, href: `/learning/${id}`, serviceId: row.service_id, signalId: null };
+};
+
+/** One line a room: each says whether the actor may see its record, and what it is called. */
+const sources: Partial<Record<SourceKind, SourceOf>> = { report, lesson };
+
+/** The source of an action, or null: not there, not there for this actor, or of a room that is not built. */
+export async function findSource(
+	tx: TenantTx,
+	actor: Actor,
+	kind: SourceKind,
+	id: string
+): Promise<ActionSource | null> {
+	return (await sources[kind]?.(tx, actor, id)) ?? null;
+}
