@@ -44,6 +44,32 @@ export interface Account {
   staff_id: string;
 }
 
+export interface Action {
+  check_note: string | null;
+  checked_at: Timestamp | null;
+  checked_by: string | null;
+  description: string;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  due_on: string;
+  evidence: string | null;
+  extensions: Generated<number>;
+  help_needed: string | null;
+  id: string;
+  kind: string;
+  opened_at: Timestamp;
+  opened_by: string | null;
+  owner_id: string;
+  provider_id: string;
+  revision: Generated<number>;
+  service_id: string | null;
+  signal_id: string | null;
+  source_id: string;
+  source_kind: string;
+  status: string;
+  strength: string;
+}
+
 export interface ApiKey {
   created_at: Timestamp;
   created_by: string;
@@ -159,6 +185,17 @@ export interface EventSealMember {
   position: number;
   provider_id: string;
   sequence: Int8;
+}
+
+export interface FairQuestions {
+  gone_through_at: Timestamp;
+  gone_through_by: string;
+  id: string;
+  provider_id: string;
+  service_id: string | null;
+  signal_id: string | null;
+  source_id: string;
+  source_kind: string;
 }
 
 export interface FeedbackRound {
@@ -784,6 +821,7 @@ export interface UnderstandingAnswer {
 export interface DB {
   absence: Absence;
   account: Account;
+  action: Action;
   api_key: ApiKey;
   assignment: Assignment;
   briefing_fact: BriefingFact;
@@ -793,6 +831,7 @@ export interface DB {
   event_detail: EventDetail;
   event_seal: EventSeal;
   event_seal_member: EventSealMember;
+  fair_questions: FairQuestions;
   feedback_round: FeedbackRound;
   handover_briefing: HandoverBriefing;
   import_key: ImportKey;
