@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../../tests/support/database.ts';
 import { givenProvider, type GivenProvider } from '../../../../tests/support/provider.ts';
 import { actionsOf } from '../queries/of-source.server.ts';
-import { actionsIn, inDays } from './given-actions.fixture.ts';
+import { actionsIn, inDays } from '../../../../tests/support/given-actions.ts';
 import { openAction } from './open.server.ts';
 
 const db = testDatabase();

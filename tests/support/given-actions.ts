@@ -1,10 +1,10 @@
-import type { TestDatabase } from '../../../../tests/support/database.ts';
-import type { GivenProvider, PersonKey } from '../../../../tests/support/provider.ts';
+import type { TestDatabase } from './database.ts';
+import type { GivenProvider, PersonKey } from './provider.ts';
 import { report } from '#capabilities/signals/commands/report.server.ts';
 import { addDays, londonDate } from '#kernel/london.ts';
 import type { Command } from '#platform/perform/command.ts';
 import type { Outcome } from '#platform/perform/outcome.ts';
-import { openAction } from './open.server.ts';
+import { openAction } from '#capabilities/actions/commands/open.server.ts';
 
 export const inDays = (days: number): string => addDays(londonDate(new Date()), days);
 
