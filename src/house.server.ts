@@ -21,6 +21,9 @@ import { organisationProjections } from '#capabilities/organisation/projections.
 import { organisationResources } from '#capabilities/organisation/resources.server.ts';
 import { peopleCommands } from '#capabilities/people/commands.server.ts';
 import { peopleSentences } from '#capabilities/people/events.ts';
+import { recurrenceCommands } from '#capabilities/recurrence/commands.server.ts';
+import { recurrenceSentences } from '#capabilities/recurrence/events.ts';
+import { recurrenceProjections } from '#capabilities/recurrence/projections.server.ts';
 import { signalCommands } from '#capabilities/signals/commands.server.ts';
 import { signalSentences } from '#capabilities/signals/events.ts';
 import { signalResources } from '#capabilities/signals/resources.server.ts';
@@ -38,12 +41,14 @@ export const commands: readonly Command[] = [
 	...lessonCommands,
 	...organisationCommands,
 	...peopleCommands,
+	...recurrenceCommands,
 	...signalCommands
 ];
 export const projections: readonly Projection[] = [
 	...organisationProjections,
 	...accessProjections,
 	...briefingProjections,
+	...recurrenceProjections,
 	...exchangeProjections
 ];
 export const reactions: readonly Reaction[] = [];
@@ -62,6 +67,7 @@ export const sentences: EventSentences = {
 	...lessonSentences,
 	...organisationSentences,
 	...peopleSentences,
+	...recurrenceSentences,
 	...signalSentences,
 	...operatorSentences
 };

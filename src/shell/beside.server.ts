@@ -1,13 +1,18 @@
 // The table of contents of shared pages: which rooms speak on a report's page, a lesson's page and home.
+import { againOfLesson, againOfReport } from '#capabilities/recurrence/beside.server.ts';
 import type { PersonActor } from '#kernel/actor.ts';
 import type { Beside } from '#kernel/beside.ts';
 import type { Part } from '#platform/pages/gather.ts';
 
 /** Rooms that speak of one report, in the order of its page. */
-const ofReport: readonly ((actor: PersonActor, signalId: string, now: Date) => Part<Beside>)[] = [];
+const ofReport: readonly ((actor: PersonActor, signalId: string, now: Date) => Part<Beside>)[] = [
+	againOfReport
+];
 
 /** Rooms that speak of one lesson, in the order of its page. */
-const ofLesson: readonly ((actor: PersonActor, lessonId: string, now: Date) => Part<Beside>)[] = [];
+const ofLesson: readonly ((actor: PersonActor, lessonId: string, now: Date) => Part<Beside>)[] = [
+	againOfLesson
+];
 
 /** What other rooms say of a report this actor may see. */
 export const partsOfReport = (actor: PersonActor, signalId: string, now: Date): Part<Beside>[] =>

@@ -1,10 +1,14 @@
+import { homeItemsOfRecurrence } from '#capabilities/recurrence/queries/home.server.ts';
 import { homeItemsOfSignals } from '#capabilities/signals/queries/home.server.ts';
 import type { PersonActor } from '#kernel/actor.ts';
 import type { HomeItem } from '#kernel/beside.ts';
 import type { Part } from '#platform/pages/gather.ts';
 
 /** Rooms that add to the short list of home, all in one statement. */
-const rooms: readonly ((actor: PersonActor, now: Date) => Part<HomeItem>)[] = [homeItemsOfSignals];
+const rooms: readonly ((actor: PersonActor, now: Date) => Part<HomeItem>)[] = [
+	homeItemsOfSignals,
+	homeItemsOfRecurrence
+];
 
 export const partsOfHome = (actor: PersonActor, now: Date): Part<HomeItem>[] =>
 	rooms.map((room) => room(actor, now));

@@ -522,6 +522,27 @@ export interface Reaction {
   provider_id: string;
 }
 
+export interface Recurrence {
+  answer: string | null;
+  answer_words: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  how: string;
+  lesson_id: string;
+  linked_by: string | null;
+  linked_why: string | null;
+  live_at: Timestamp;
+  noticed_at: Timestamp;
+  occurred_at: Timestamp;
+  provider_id: string;
+  service_id: string;
+  signal_id: string;
+  stopped_at: Timestamp | null;
+  stopped_because: string | null;
+  stopped_by: string | null;
+  stopped_why: string | null;
+}
+
 export interface Region {
   id: string;
   name: string;
@@ -802,6 +823,62 @@ export interface Team {
   service_id: string;
 }
 
+export interface Theme {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_why: string | null;
+  evidence: Generated<Json>;
+  failure_code: string | null;
+  finding_key: string;
+  found_by: string;
+  found_count: Generated<number>;
+  id: string;
+  is_about_person: Generated<boolean>;
+  joined_into_id: string | null;
+  label: string;
+  proposed_at: Timestamp;
+  provider_id: string;
+  revision: Generated<number>;
+  service_id: string | null;
+  set_aside_count: number | null;
+  status: string;
+  why: string | null;
+}
+
+export interface ThemeLook {
+  from_on: string;
+  grew: number;
+  id: string;
+  is_cut: Generated<boolean>;
+  looked_at: Timestamp;
+  looked_by: string | null;
+  proposed: number;
+  provider_id: string;
+  reports_read: number;
+  to_on: string;
+}
+
+export interface ThemeSignal {
+  added_at: Timestamp;
+  added_by: string | null;
+  how: string;
+  provider_id: string;
+  removed_at: Timestamp | null;
+  removed_by: string | null;
+  signal_id: string;
+  theme_id: string;
+}
+
+export interface ThemeTally {
+  harm: string;
+  kind: string;
+  month: string;
+  provider_id: string;
+  reports: number;
+  service_id: string;
+  theme_id: string;
+}
+
 export interface UnderstandingAnswer {
   agency_label: string | null;
   answered_at: Timestamp;
@@ -858,6 +935,7 @@ export interface DB {
   post: Post;
   provider: Provider;
   reaction: Reaction;
+  recurrence: Recurrence;
   region: Region;
   role_grant: RoleGrant;
   service: Service;
@@ -883,5 +961,9 @@ export interface DB {
   staff_tag: StaffTag;
   taxonomy_term: TaxonomyTerm;
   team: Team;
+  theme: Theme;
+  theme_look: ThemeLook;
+  theme_signal: ThemeSignal;
+  theme_tally: ThemeTally;
   understanding_answer: UnderstandingAnswer;
 }

@@ -1,0 +1,62 @@
+import { kindWords } from '#capabilities/signals/words.ts';
+import type { HarmBand } from '#capabilities/signals/harm.ts';
+import type { Actor } from '#kernel/actor.ts';
+import type { BesideTag } from '#kernel/beside.ts';
+import { dateInWords } from '#kernel/london.ts';
+import { answerWords, asksWhy, type Answer } from './model.ts';
+import type { AgainRow, ServiceAgain } from './queries/of-lesson.server.ts';
+import { againFor, lastInWords } from './words.ts';
+
+export const harmTags: Record<HarmBand, BesideTag> = {
+	not_graded: { text: 'Not graded', tone: 'unknown' },
+	none: { text: 'No harm', tone: 'plain' },
+	low: { text: 'Low harm', tone: 'concern' },
+	moderate_up: { text: 'Moderate harm or worse', tone: 'concern' }
+};
+
+/** One report in the list of what happened again. */
+const lineOf = (row: AgainRow) => ({
+	id: row.signalId,
+	href: `/reports/${row.signalId}`,
+	title: row.beginning,
+	note: `${row.reference} · ${kindWords[row.kind]} · ${row.serviceName} · ${dateInWords(row.happenedOn)}`,
+	tag: harmTags[row.harm],
+	why: row.how === 'person' && row.linkedWhy ? `A manager linked it: ${row.linkedWhy}` : null,
+	answer: row.answer
+		? `${answerWords[row.answer as Answer] ?? ''}. ${row.answerWords ?? ''}`.trim()
+		: null
+});
+
+/** The page of what happened again after a lesson, for one reader. @param today London day */
+export function presentAgain(
+	actor: Actor,
+	services: readonly ServiceAgain[],
+	reports: readonly AgainRow[],
+	today: string
+) {
+	const { own, sentence, since } = againFor(actor, services, today);
+	const counted = reports.filter((row) => row.stoppedBecause === null);
+	return {
+		sentence,
+		since,
+		services: own.map((one) => ({
+			id: one.serviceId,
+			cells: {
+				service: one.serviceName,
+				live: dateInWords(one.liveOn),
+				harm: one.withHarm,
+				none: one.noHarm,
+				ungraded: one.notGraded,
+				last: lastInWords(one, today)
+			}
+		})),
+		others: services.length - own.length,
+		reports: counted.map(lineOf),
+		takenBack: reports
+			.filter((row) => row.stoppedBecause === 'person')
+			.map((row) => ({ ...lineOf(row), why: row.stoppedWhy })),
+		/** Waiting for the owner: somebody was hurt, and nobody has said why. */
+		asks: counted.some((row) => asksWhy(row.harm) && row.answer === null),
+		unanswered: counted.filter((row) => row.answer === null).length
+	};
+}
