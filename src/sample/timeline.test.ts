@@ -122,6 +122,8 @@ describe('the story of the sample group', () => {
 			expect([plan.key, plan.checker !== undefined]).toEqual([plan.key, needsChecker]);
 			const missing = missingForApproval({
 				...plan,
+				version: 1,
+				whatChanged: '',
 				ownerId: plan.owner,
 				scope: [{ kind: 'provider', target: 'all' }],
 				localTeamId: null,

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stepsTowards, type KeptNeed, type NeedStep, type WantedNeed } from './needs.ts';
+import { stepsTowards, type KeptNeed, type Need, type NeedStep, type WantedNeed } from './needs.ts';
 
 const need = (more: Partial<WantedNeed> = {}): WantedNeed => ({
 	lessonId: 'lesson',
 	version: 1,
+	askedSince: more.version ?? 1,
 	staffId: 'ana',
 	serviceId: 'oakview',
 	shiftGroup: 'days',
@@ -12,7 +13,12 @@ const need = (more: Partial<WantedNeed> = {}): WantedNeed => ({
 	...more
 });
 const kept = (more: Partial<KeptNeed> = {}): KeptNeed => ({
-	...need(),
+	lessonId: 'lesson',
+	version: 1,
+	staffId: 'ana',
+	serviceId: 'oakview',
+	shiftGroup: 'days',
+	contract: 'permanent',
 	briefedAt: null,
 	understoodAt: null,
 	endedAt: null,
@@ -40,16 +46,33 @@ describe('who has what to read', () => {
 		expect(step).toMatchObject({ kind: 'open', briefedAt: null, understoodAt: null });
 	});
 
+	it('a small edit takes the place of the old text, and what was shown stands', () => {
+		const small = need({ version: 2, askedSince: 1 });
+		const row = kept({ briefedAt: then, understoodAt: then });
+		expect(stepsTowards([small], [row], 'joined')).toEqual([{ kind: 'carry', need: small }]);
+	});
+
+	it('a small edit of a version somebody never saw asks them all the same', () => {
+		const third = need({ version: 3, askedSince: 2 });
+		const [step] = stepsTowards([third], [kept({ briefedAt: then })], 'joined');
+		expect(step).toMatchObject({ kind: 'reopen', reason: 'new_version', keepsFacts: false });
+	});
+
 	const anyNeed = fc.record({
 		lessonId: fc.constantFrom('a', 'b'),
-		version: fc.constantFrom(1, 2),
+		version: fc.constantFrom(1, 2, 3),
 		staffId: fc.constantFrom('ana', 'bola', 'chidi'),
 		serviceId: fc.constantFrom('oakview', 'harbour'),
 		shiftGroup: fc.constantFrom('days' as const, 'nights' as const),
 		contract: fc.constantFrom('permanent' as const, 'bank' as const)
 	});
-	const keyOf = (one: WantedNeed) => `${one.lessonId} ${one.staffId} ${one.serviceId}`;
-	const once = <Row extends WantedNeed>(rows: Row[]) => [
+	const anyWanted = anyNeed.chain((one) =>
+		fc
+			.integer({ min: 1, max: one.version })
+			.map((askedSince): WantedNeed => ({ ...one, askedSince }))
+	);
+	const keyOf = (one: Need) => `${one.lessonId} ${one.staffId} ${one.serviceId}`;
+	const once = <Row extends Need>(rows: Row[]) => [
 		...new Map(rows.map((row) => [keyOf(row), row])).values()
 	];
 	const anyKept = anyNeed.chain((one) =>
@@ -69,7 +92,15 @@ describe('who has what to read', () => {
 			const facts = { briefedAt: row?.briefedAt ?? null, understoodAt: row?.understoodAt ?? null };
 			const none = { briefedAt: null, understoodAt: null };
 			const next: Record<NeedStep['kind'], () => KeptNeed> = {
-				open: () => ({ ...step.need, ...none, endedAt: null }),
+				open: () => ({
+					...step.need,
+					...none,
+					...(step.kind === 'open'
+						? { briefedAt: step.briefedAt, understoodAt: step.understoodAt }
+						: {}),
+					endedAt: null
+				}),
+				carry: () => ({ ...step.need, ...facts, endedAt: row?.endedAt ?? null }),
 				reopen: () => ({
 					...step.need,
 					...(step.kind === 'reopen' && step.keepsFacts ? facts : none),
@@ -85,7 +116,7 @@ describe('who has what to read', () => {
 
 	it('ends up as wanted whatever was kept, and then has nothing more to do', () => {
 		fc.assert(
-			fc.property(fc.array(anyNeed), fc.array(anyKept), (wantedRows, keptRows) => {
+			fc.property(fc.array(anyWanted), fc.array(anyKept), (wantedRows, keptRows) => {
 				const wanted = once(wantedRows);
 				const before = once(keptRows);
 				const result = after(before, stepsTowards(wanted, before, 'joined'));
@@ -93,9 +124,28 @@ describe('who has what to read', () => {
 				expect(open.map(keyOf).sort()).toEqual(wanted.map(keyOf).sort());
 				for (const row of open) {
 					const target = wanted.find((one) => keyOf(one) === keyOf(row));
-					expect(row).toMatchObject({ ...target });
+					// What is kept of a need is everything but the rule it was made by.
+					expect({ askedSince: target?.askedSince, ...row }).toMatchObject({ ...target });
 				}
 				expect(stepsTowards(wanted, result, 'joined')).toEqual([]);
+			})
+		);
+	});
+
+	it('nobody counts as briefed on a version unless they were on one that counts for it', () => {
+		fc.assert(
+			fc.property(fc.array(anyWanted), fc.array(anyKept), (wantedRows, keptRows) => {
+				const before = once(keptRows);
+				const steps = stepsTowards(once(wantedRows), before, 'joined');
+				const briefed = after(before, steps).filter((row) => !row.endedAt && row.briefedAt);
+				for (const row of briefed) {
+					const wanted = once(wantedRows).find((one) => keyOf(one) === keyOf(row));
+					const seen = before.filter(
+						(one) => one.lessonId === row.lessonId && one.staffId === row.staffId && one.briefedAt
+					);
+					const counts = seen.some((one) => one.version >= (wanted?.askedSince ?? 0));
+					expect(counts).toBe(true);
+				}
 			})
 		);
 	});

@@ -1,4 +1,5 @@
 import type { LessonHere } from '#capabilities/embedding/queries.server.ts';
+import { newsFor } from '#capabilities/lessons/change-view.ts';
 import { SHIFT_GROUP_WORDS, type ShiftGroup } from '#kernel/shift.ts';
 import { answerForm } from './forms.ts';
 import type { LessonText } from './queries/lesson-text.server.ts';
@@ -17,7 +18,7 @@ export function presentReading(
 		whatHappened: text.whatHappened,
 		whyItMatters: text.whyItMatters,
 		stopDoing: text.stopDoing,
-		whatChanged: text.whatChanged,
+		news: newsFor(text.earlier, text),
 		behaviours: text.behaviours,
 		...needs,
 		question: scenario

@@ -35,7 +35,7 @@ it('who has a lesson to read is who the staff list says it concerns', async () =
 		const [byList, byMatch] = await db.tenants.read(providerId, async (tx) => [
 			await staffInScope(tx, providerId, scope, TODAY),
 			wantedOf(
-				[{ lessonId: 'lesson', version: 1, scope }],
+				[{ lessonId: 'lesson', version: 1, askedSince: 1, scope }],
 				await placesOfWork(tx, providerId, TODAY)
 			)
 		]);

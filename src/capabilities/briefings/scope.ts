@@ -3,7 +3,7 @@ import type { ShiftGroup } from '#kernel/shift.ts';
 import type { Contract } from './model.ts';
 
 /** A live lesson with the scope of its live version. */
-export type LiveLesson = { lessonId: string; version: number; scope: Scope };
+export type LiveLesson = { lessonId: string; version: number; askedSince: number; scope: Scope };
 
 /** Where somebody works today. */
 export type PlaceOfWork = {

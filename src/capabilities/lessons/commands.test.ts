@@ -69,6 +69,7 @@ describe('from a draft to live', () => {
 		);
 		expect(row.details).toEqual({
 			version: 1,
+			asksAgain: true,
 			scope: 'Oakview',
 			serviceIds: [given.services.oakview],
 			namesConfirmed: false

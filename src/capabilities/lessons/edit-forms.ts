@@ -156,7 +156,9 @@ export function editForms(choices: EditChoices, version: number) {
 	return {
 		words: {
 			...words,
-			fields: words.fields.filter((field) => version > 1 || field.name !== 'whatChanged')
+			fields: words.fields.filter(
+				(field) => version > 1 || !['whatChanged', 'smallEdit'].includes(field.name)
+			)
 		},
 		scope: withOptions(scopeForm, {
 			regionIds: choices.regions,

@@ -18,13 +18,15 @@ export type LessonEvent =
 	| { name: 'lesson.must_change_removed'; details: { itemId: string; kind: ChangeKind } }
 	| { name: 'lesson.must_change_done'; details: { itemId: string; kind: ChangeKind } }
 	| { name: 'lesson.checked'; details: { version: number } }
-	| { name: 'lesson.approved'; details: { version: number } }
+	| { name: 'lesson.approved'; details: { version: number; asksAgain: boolean } }
 	| {
 			name: 'lesson.went_live';
 			details: {
 				version: number;
 				scope: string;
 				serviceIds: string[];
+				/** False for a small edit: who knew the earlier version is not asked again. */
+				asksAgain: boolean;
 				/** The author said that names found in the text are nobody's. */
 				namesConfirmed: boolean;
 			};
@@ -50,6 +52,9 @@ const text = (details: Details, key: string): string => {
 	return typeof value === 'string' ? value : '';
 };
 
+const small = (details: Details): string =>
+	details['asksAgain'] === false ? ', a small edit: nobody is asked again' : '';
+
 export const lessonSentences: EventSentences<LessonEvent['name']> = {
 	'lesson.started': (details) => {
 		const sources = number(details, 'sources');
@@ -71,9 +76,9 @@ export const lessonSentences: EventSentences<LessonEvent['name']> = {
 	'lesson.must_change_removed': (details) => `Took out what must change first: ${kind(details)}`,
 	'lesson.must_change_done': (details) => `Changed first, done: ${kind(details)}`,
 	'lesson.checked': (details) => `Checked version ${number(details, 'version')}`,
-	'lesson.approved': (details) => `Approved version ${number(details, 'version')}`,
+	'lesson.approved': (details) => `Approved version ${number(details, 'version')}${small(details)}`,
 	'lesson.went_live': (details) =>
-		`Version ${number(details, 'version')} went live for ${text(details, 'scope')}`,
+		`Version ${number(details, 'version')} went live for ${text(details, 'scope')}${small(details)}`,
 	'lesson.revised': (details) => `Started version ${number(details, 'version')}`,
 	'lesson.retired': (details) => `Retired it: ${text(details, 'reason')}`,
 	'lesson.superseded': () => 'Replaced it with another lesson'

@@ -123,7 +123,22 @@ export const writeForm = {
 			kind: 'textarea',
 			rows: 2,
 			maxLength: 1000,
+			hint: 'One sentence. People who knew the earlier version read this first.',
 			errors: { tooLong: 'Keep what is new under 1,000 characters' }
+		},
+		{
+			name: 'smallEdit',
+			label: 'Does it need asking again?',
+			kind: 'choices',
+			optionalMark: false,
+			options: [
+				option(
+					'yes',
+					'It is a small edit: nothing anybody does has changed, so nobody is asked again',
+					'Only for a spelling mistake or a clearer word. Whoever approves it has to agree.'
+				)
+			],
+			errors: { invalid: 'Choose from the list' }
 		}
 	]
 } as const satisfies FormDefinition;
@@ -141,7 +156,8 @@ export const fieldWords: Record<(typeof writeForm)['fields'][number]['name'], st
 	ownerId: 'the owner',
 	effectiveOn: 'the day it takes effect',
 	checkerId: 'the checker',
-	whatChanged: 'what is new'
+	whatChanged: 'what is new',
+	smallEdit: 'whether people are asked again'
 };
 
 export const scopeForm = {

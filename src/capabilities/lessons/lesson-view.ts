@@ -16,13 +16,31 @@ import {
 } from './words.ts';
 import { stateWords, step } from './workflow.ts';
 
+/** The version before the one shown that people have known: the one that is live, or was before it. */
+export function earlierOf({ shown }: LessonPage): number | null {
+	const lived = shown.versions.filter((one) => one.liveAt && one.version < shown.version);
+	return lived.length > 0 ? Math.max(...lived.map((one) => one.version)) : null;
+}
+
 /** Everything the lesson's page shows and offers this person. */
-export function presentLesson(page: LessonPage, actor: PersonActor, now: Date) {
+export function presentLesson(
+	page: LessonPage,
+	actor: PersonActor,
+	now: Date,
+	smallEditFault: string | null = null
+) {
 	const { lesson, shown, seesDraft } = page;
 	const { standing, state, id } = lesson;
 	const isLiveShown = shown.version === lesson.liveVersion;
 	const isNewestShown = shown.version === lesson.version;
-	const missing = step(state, 'approve').ok ? missingForApproval(draftOf(lesson)) : [];
+	const missing = step(state, 'approve').ok
+		? [
+				...missingForApproval(draftOf(lesson)),
+				...(smallEditFault && isNewestShown
+					? [{ sentence: `${smallEditFault}.`, anchor: 'smallEdit' }]
+					: [])
+			]
+		: [];
 	const can = (action: Parameters<typeof step>[1], may: { allowed: boolean }) =>
 		step(state, action).ok && may.allowed;
 	const isDone = (item: MustChangeItem) => item.doneAt !== null;

@@ -23,6 +23,8 @@ export type LoadedLesson = {
 	stopDoing: string;
 	spokenQuestion: string;
 	whatChanged: string;
+	/** The author says that nothing anybody does has changed. */
+	isSmallEdit: boolean;
 	theme: { code: string; label: string } | null;
 	risk: Risk;
 	frequency: Frequency;
@@ -83,6 +85,7 @@ export const lessonRows = (tx: TenantTx, actor: Actor) =>
 			'v.stop_doing',
 			'v.spoken_question',
 			'v.what_changed',
+			'v.is_small_edit',
 			'v.theme_code',
 			'theme.label as theme_label',
 			'v.risk',
@@ -152,6 +155,7 @@ export function loadedLesson(row: LessonRow): LoadedLesson {
 		stopDoing: row.stop_doing,
 		spokenQuestion: row.spoken_question,
 		whatChanged: row.what_changed,
+		isSmallEdit: row.is_small_edit,
 		theme: row.theme_code ? { code: row.theme_code, label: row.theme_label ?? '' } : null,
 		risk: row.risk as Risk,
 		frequency: row.frequency as Frequency,
@@ -183,6 +187,8 @@ export function loadedLesson(row: LessonRow): LoadedLesson {
 /** The newest version as the readiness rules read it. */
 export function draftOf(lesson: LoadedLesson): LessonDraft {
 	return {
+		version: lesson.version,
+		whatChanged: lesson.whatChanged,
 		title: lesson.title,
 		whatHappened: lesson.whatHappened,
 		whyItMatters: lesson.whyItMatters,
@@ -210,6 +216,7 @@ export function wordsOf(lesson: LoadedLesson): { where: string; text: string }[]
 		{ where: 'whyItMatters', text: lesson.whyItMatters },
 		{ where: 'stopDoing', text: lesson.stopDoing },
 		{ where: 'spokenQuestion', text: lesson.spokenQuestion },
+		{ where: 'whatChanged', text: lesson.whatChanged },
 		...lesson.behaviours.map((text, place) => ({ where: `behaviours-${place + 1}`, text })),
 		...(scenario ? [{ where: 'scenario', text: scenario.question }] : []),
 		...(scenario?.options.flatMap((option) => [

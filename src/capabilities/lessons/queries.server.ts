@@ -109,13 +109,20 @@ export async function scopeOf(
 export async function liveLessonScopes(
 	tx: TenantTx,
 	providerId: string
-): Promise<{ lessonId: string; version: number; scope: Scope }[]> {
+): Promise<{ lessonId: string; version: number; askedSince: number; scope: Scope }[]> {
 	const rows = await tx
 		.selectFrom('lesson')
 		.select((eb) => [
 			'lesson.id',
 			'lesson.live_version',
 			'lesson.local_team_id',
+			eb
+				.selectFrom('lesson_version as live')
+				.select('live.asked_since')
+				.whereRef('live.provider_id', '=', 'lesson.provider_id')
+				.whereRef('live.lesson_id', '=', 'lesson.id')
+				.whereRef('live.version', '=', 'lesson.live_version')
+				.as('asked_since'),
 			jsonArrayFrom(
 				eb
 					.selectFrom('lesson_scope as c')
@@ -136,6 +143,7 @@ export async function liveLessonScopes(
 					{
 						lessonId: row.id,
 						version: row.live_version,
+						askedSince: row.asked_since ?? row.live_version,
 						scope: scopeFrom(row.scope, row.local_team_id)
 					}
 				]

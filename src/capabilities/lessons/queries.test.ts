@@ -120,6 +120,7 @@ describe('what others ask about a lesson', () => {
 		expect(live.find((one) => one.lessonId === id)).toEqual({
 			lessonId: id,
 			version: 1,
+			askedSince: 1,
 			scope: wanted
 		});
 	});

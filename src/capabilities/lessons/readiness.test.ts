@@ -19,6 +19,8 @@ const option = {
 const wrong = { ...option, words: 'Wait until morning', isRight: false };
 
 const ready: LessonDraft = {
+	version: 1,
+	whatChanged: '',
 	title: 'After a fall',
 	whatHappened: 'Someone fell at night and was checked once.',
 	whyItMatters: 'A head injury can show hours later.',
@@ -47,6 +49,7 @@ describe('what a lesson lacks before it can go live', () => {
 	});
 
 	it.each<[string, Partial<LessonDraft>]>([
+		['what-changed', { version: 2, whatChanged: ' ' }],
 		['title', { title: ' ' }],
 		['what-happened', { whatHappened: '' }],
 		['why-it-matters', { whyItMatters: '\n' }],

@@ -2,6 +2,9 @@ import { observableFault } from './observable.ts';
 
 /** A lesson as it is being written. Empty text is '', what is not chosen is null. */
 export type LessonDraft = {
+	version: number;
+	/** What is new, in a sentence; a first version has nothing to say. */
+	whatChanged: string;
 	title: string;
 	whatHappened: string;
 	whyItMatters: string;
@@ -96,6 +99,18 @@ function missingScenario({ scenario }: LessonDraft): Missing[] {
 	return [];
 }
 
+/** Whoever approves or reads a later version is told what is new before anything else. */
+const missingNews = ({ version, whatChanged }: LessonDraft): Missing[] =>
+	version > 1 && isBlank(whatChanged)
+		? [
+				{
+					code: 'what-changed',
+					sentence: 'Say in a sentence what is new in this version.',
+					anchor: 'whatChanged'
+				}
+			]
+		: [];
+
 function missingPeople(draft: LessonDraft): Missing[] {
 	const missing: Missing[] = [];
 	const add = (code: string, anchor: string, sentence: string) =>
@@ -119,6 +134,7 @@ function missingPeople(draft: LessonDraft): Missing[] {
 /** What a draft still lacks before it can be approved, in the order of its page. */
 export function missingForApproval(draft: LessonDraft): Missing[] {
 	return [
+		...missingNews(draft),
 		...missingText(draft),
 		...missingBehaviours(draft),
 		...missingScenario(draft),

@@ -70,6 +70,23 @@ export const finishForm = {
 	]
 } as const satisfies FormDefinition;
 
+export const approveForm = {
+	name: 'approve',
+	sendLabel: 'Approve',
+	fields: [
+		{
+			name: 'smallEditConfirmed',
+			label: 'Nobody is asked again',
+			kind: 'choices',
+			optionalMark: false,
+			options: [
+				{ value: 'yes', label: 'I agree: it is a small edit, and nothing anybody does has changed' }
+			],
+			errors: { invalid: 'Choose from the list' }
+		}
+	]
+} as const satisfies FormDefinition;
+
 export const goLiveForm = {
 	name: 'go-live',
 	sendLabel: 'Go live',

@@ -29,7 +29,7 @@ async function lessonOnPass(tx: TenantTx, actor: Actor, lessonId: string) {
 		.where('service_id', '=', actor.serviceId)
 		.where('pass_id', '=', actor.passId)
 		.where('agency_label', '=', actor.name)
-		.where('version', '=', here.version)
+		.where('version', '>=', here.askedSince)
 		.executeTakeFirst();
 	return {
 		serviceId: actor.serviceId,

@@ -189,6 +189,7 @@ function groupedUpdates(steps: readonly NeedStep[], now: Date) {
 function setOf(step: Exclude<NeedStep, { kind: 'open' }>, now: Date): NeedSet {
 	const { shiftGroup, contract, version } = step.need;
 	if (step.kind === 'end') return { ended_at: now };
+	if (step.kind === 'carry') return { version, shift_group: shiftGroup, contract };
 	if (step.kind === 'regroup') return { shift_group: shiftGroup, contract };
 	const again = { version, shift_group: shiftGroup, contract, reason: step.reason, opened_at: now };
 	if (step.keepsFacts) return { ...again, ended_at: null };
@@ -205,18 +206,29 @@ function serviceChanges(
 	const changes: Change[] = [];
 	const done = new Set<string>();
 	for (const step of steps) {
-		const { lessonId, serviceId, version } = step.need;
+		if (step.kind === 'end') continue;
+		const { lessonId, serviceId, version, askedSince } = step.need;
 		const key = `${lessonId} ${serviceId}`;
-		if (step.kind === 'end' || done.has(key)) continue;
+		if (done.has(key)) continue;
 		done.add(key);
 		const row = rows.get(key);
 		const where = { lesson_id: lessonId, service_id: serviceId };
 		if (!row) {
-			changes.push(insert('lesson_in_service', { ...where, version, live_from: now }));
+			changes.push(
+				insert('lesson_in_service', {
+					...where,
+					version,
+					asked_since: askedSince,
+					live_from: now
+				})
+			);
+		} else if (row.version !== version && row.version >= askedSince) {
+			changes.push(update('lesson_in_service', where, { version, ended_at: null }));
 		} else if (row.version !== version) {
 			changes.push(
 				update('lesson_in_service', where, {
 					version,
+					asked_since: askedSince,
 					live_from: now,
 					ended_at: null,
 					briefed_gate_first_held_at: null,
@@ -255,6 +267,7 @@ function needEvents(steps: readonly NeedStep[]) {
 		{ lessonId: string; version: number; serviceId: string; counts: NeedCounts }
 	>();
 	for (const step of steps) {
+		if (step.kind === 'carry') continue;
 		const { lessonId, serviceId, version } = step.need;
 		const key = `${lessonId} ${serviceId}`;
 		const group = groups.get(key) ?? {

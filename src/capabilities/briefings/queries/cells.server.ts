@@ -140,7 +140,7 @@ export async function countShiftsUnbriefed(
 ): Promise<Map<string, number>> {
 	const { rows } = await sql<{ lesson_id: string; service_id: string; shifts: number }>`
 		with here as (
-			select lesson_id, service_id, version, (live_from at time zone 'Europe/London')::date as live_on
+			select lesson_id, service_id, version, asked_since, (live_from at time zone 'Europe/London')::date as live_on
 			from lesson_in_service
 			where provider_id = ${providerId} and ended_at is null
 				and lesson_id in (${sql.join(lessonIds)}) and service_id in (${sql.join(serviceIds)})
@@ -167,14 +167,14 @@ export async function countShiftsUnbriefed(
 					h.agency_present::bigint as people
 				from handover_briefing h
 				join here on here.lesson_id = h.lesson_id and here.service_id = h.service_id
-					and here.version = h.version
+					and h.version between here.asked_since and here.version
 				where h.provider_id = ${providerId} and h.agency_present > 0
 				union all
 				select f.lesson_id, f.service_id, f.on_date, f.shift_group,
 					count(distinct lower(f.agency_label))
 				from briefing_fact f
 				join here on here.lesson_id = f.lesson_id and here.service_id = f.service_id
-					and here.version = f.version
+					and f.version between here.asked_since and here.version
 				where f.provider_id = ${providerId} and f.agency_label is not null
 				group by 1, 2, 3, 4
 			) as each_way
@@ -208,7 +208,8 @@ export async function countFirstAnswers(
 				.onRef('here.provider_id', '=', 'a.provider_id')
 				.onRef('here.lesson_id', '=', 'a.lesson_id')
 				.onRef('here.service_id', '=', 'a.service_id')
-				.onRef('here.version', '=', 'a.version')
+				.onRef('here.version', '>=', 'a.version')
+				.onRef('here.asked_since', '<=', 'a.version')
 		)
 		.select((eb) => [
 			'a.lesson_id',

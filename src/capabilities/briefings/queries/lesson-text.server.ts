@@ -1,11 +1,13 @@
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { LessonFlag } from '#capabilities/embedding/model.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
+import { earlierVersion, type Reader } from './earlier-version.server.ts';
 import { flagsFrom, mustChangeHere } from './flags.server.ts';
 import type { ScenarioOption } from './reader.server.ts';
 
 /** A lesson version as it is read on shift. */
 export type LessonText = {
+	version: number;
 	title: string;
 	risk: string;
 	flags: LessonFlag[];
@@ -16,6 +18,8 @@ export type LessonText = {
 	whatChanged: string;
 	behaviours: string[];
 	scenario: { question: string; options: ScenarioOption[] } | null;
+	/** What people did by the version this reader, or this shift, knew before; null when they knew none. */
+	earlier: { version: number; behaviours: string[]; stopDoing: string } | null;
 	/** The reader's latest answer to the question: what the feedback page explains. */
 	lastAnswer: { option: number; isRight: boolean; attempt: number } | null;
 };
@@ -26,7 +30,7 @@ export async function lessonText(
 	providerId: string,
 	lessonId: string,
 	version: number,
-	reader: { staffId: string } | { passId: string; name: string } | null
+	reader: Reader
 ): Promise<LessonText | null> {
 	const row = await tx
 		.selectFrom('lesson_version as v')
@@ -34,7 +38,9 @@ export async function lessonText(
 			join.onRef('l.provider_id', '=', 'v.provider_id').onRef('l.id', '=', 'v.lesson_id')
 		)
 		.select((eb) => [
+			'v.version',
 			'v.title',
+			earlierVersion(reader).as('earlier'),
 			'l.risk',
 			'v.what_happened',
 			'v.why_it_matters',
@@ -73,7 +79,10 @@ export async function lessonText(
 					.select(['a.option_position as option', 'a.is_right as isRight', 'a.attempt'])
 					.whereRef('a.provider_id', '=', 'v.provider_id')
 					.whereRef('a.lesson_id', '=', 'v.lesson_id')
-					.whereRef('a.version', '=', 'v.version')
+					.whereRef('a.version', '<=', 'v.version')
+					.where((where) =>
+						where('a.version', '>=', where.fn.coalesce('v.asked_since', 'v.version'))
+					)
 					.where('a.method', '=', 'scenario')
 					.where((where) => {
 						if (reader === null) return where.lit(false);
@@ -94,7 +103,13 @@ export async function lessonText(
 		.executeTakeFirst();
 	if (!row) return null;
 	const last = row.last_answer;
+	const { earlier } = row;
 	return {
+		version: row.version,
+		earlier: earlier && {
+			...earlier,
+			behaviours: earlier.behaviours.map((behaviour) => behaviour.words)
+		},
 		title: row.title,
 		risk: row.risk,
 		flags: flagsFrom(row.must_change),

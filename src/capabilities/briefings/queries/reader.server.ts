@@ -49,6 +49,12 @@ export async function scenarioFor(
 ): Promise<{ question: string; options: ScenarioOption[]; attempts: number } | null> {
 	const row = await tx
 		.selectFrom('lesson_scenario as s')
+		.innerJoin('lesson_version as v', (join) =>
+			join
+				.onRef('v.provider_id', '=', 's.provider_id')
+				.onRef('v.lesson_id', '=', 's.lesson_id')
+				.onRef('v.version', '=', 's.version')
+		)
 		.select((eb) => [
 			's.question',
 			jsonArrayFrom(
@@ -65,7 +71,8 @@ export async function scenarioFor(
 				.select((answer) => answer.fn.countAll<number>().as('count'))
 				.whereRef('a.provider_id', '=', 's.provider_id')
 				.whereRef('a.lesson_id', '=', 's.lesson_id')
-				.whereRef('a.version', '=', 's.version')
+				.whereRef('a.version', '<=', 's.version')
+				.where((where) => where('a.version', '>=', where.fn.coalesce('v.asked_since', 'v.version')))
 				.where('a.method', '=', 'scenario')
 				.where((where) =>
 					'staffId' in who

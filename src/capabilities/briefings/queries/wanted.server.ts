@@ -105,6 +105,7 @@ export function wantedOf(
 			.map((place) => ({
 				lessonId: lesson.lessonId,
 				version: lesson.version,
+				askedSince: lesson.askedSince,
 				staffId: place.staffId,
 				serviceId: place.serviceId,
 				shiftGroup: place.shiftGroup,

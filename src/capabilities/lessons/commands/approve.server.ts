@@ -3,11 +3,16 @@ import { listOf } from '#kernel/text.ts';
 import { ok } from '#kernel/result.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { update } from '#platform/perform/change.ts';
-import { defineCommand } from '#platform/perform/command.ts';
+import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
+import { formSchema } from '#platform/forms/schema.ts';
 import { lessonEvent } from '../events.ts';
 import { draftOf } from '../load.server.ts';
 import { canApprove, canCheck } from '../policy.ts';
+import { liveBeside, textOf } from '../queries/versions.server.ts';
 import { missingForApproval, type Missing } from '../readiness.ts';
+import { missingForSmallEdit } from '../reissue.ts';
+import { approveForm } from '../step-forms.ts';
+import { versionChanges } from '../version-diff.ts';
 import { statusFor, step } from '../workflow.ts';
 import { findLesson, lessonTarget } from './target.ts';
 
@@ -42,14 +47,26 @@ export const approveLesson = defineCommand({
 	name: 'lessons.approve-lesson',
 	sentence: 'Approve a lesson somebody else wrote',
 	subjectKind: 'lesson',
-	schema: z.strictObject(lessonTarget),
-	find: (tx, actor, input) => findLesson(tx, actor, input),
-	authorise: (actor, lesson) => canApprove(actor, lesson.standing),
-	decide({ revision }, lesson, { actor, now }) {
+	schema: formSchema(approveForm, lessonTarget),
+	async find(tx, actor, input) {
+		const lesson = await findLesson(tx, actor, input);
+		if (lesson === NOT_FOUND) return NOT_FOUND;
+		return { lesson, before: await liveBeside(tx, actor.providerId, lesson) };
+	},
+	authorise: (actor, { lesson }) => canApprove(actor, lesson.standing),
+	decide({ revision, smallEditConfirmed = [] }, { lesson, before }, { actor, now }) {
 		const next = step(lesson.state, 'approve');
 		if (!next.ok) return next;
-		const missing = missingForApproval(draftOf(lesson));
+		const changes = before ? versionChanges(before, textOf(lesson)) : [];
+		const missing = [
+			...missingForApproval(draftOf(lesson)),
+			...missingForSmallEdit(lesson, changes)
+		];
 		if (missing.length > 0) return notReady('It cannot be approved yet.', missing);
+		if (lesson.isSmallEdit && smallEditConfirmed.length === 0) {
+			const message = 'Say that you agree: nobody needs to be asked again';
+			return refuse('small-edit', message, { fields: [{ field: 'smallEditConfirmed', message }] });
+		}
 		return ok({
 			subjectId: lesson.id,
 			changes: [
@@ -60,7 +77,12 @@ export const approveLesson = defineCommand({
 					{ approver_id: actor.kind === 'person' ? actor.staffId : null, approved_at: now }
 				)
 			],
-			events: [lessonEvent(lesson.id, 'lesson.approved', { version: lesson.version })]
+			events: [
+				lessonEvent(lesson.id, 'lesson.approved', {
+					version: lesson.version,
+					asksAgain: !lesson.isSmallEdit
+				})
+			]
 		});
 	}
 });

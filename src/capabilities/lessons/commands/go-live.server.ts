@@ -11,7 +11,10 @@ import { scopeFrom } from '../model.ts';
 import { nameWarnings } from '../name-warning.ts';
 import { canGoLive } from '../policy.ts';
 import { findNames, findPlaces } from '../queries/lookups.server.ts';
+import { liveBeside, textOf } from '../queries/versions.server.ts';
 import { missingToGoLive } from '../readiness.ts';
+import { countsFrom, missingForSmallEdit } from '../reissue.ts';
+import { versionChanges } from '../version-diff.ts';
 import { scopeInWords } from '../words.ts';
 import { step } from '../workflow.ts';
 import { notReady } from './approve.server.ts';
@@ -28,11 +31,13 @@ export const goLive = defineCommand({
 		if (lesson === NOT_FOUND) return NOT_FOUND;
 		const scope = scopeFrom(lesson.scope, lesson.standing.localTeamId);
 		const places = (await findPlaces(tx, actor.providerId, scope)) ?? [];
-		return { lesson, scope, places, names: await findNames(tx, actor.providerId) };
+		const before = await liveBeside(tx, actor.providerId, lesson);
+		return { lesson, scope, places, before, names: await findNames(tx, actor.providerId) };
 	},
 	authorise: (actor, { lesson }) => canGoLive(actor, lesson.standing),
-	decide(input, { lesson, scope, places, names }, { now }) {
-		const missing = missingToGoLive(draftOf(lesson));
+	decide(input, { lesson, scope, places, before, names }, { now }) {
+		const changes = before ? versionChanges(before, textOf(lesson)) : [];
+		const missing = [...missingToGoLive(draftOf(lesson)), ...missingForSmallEdit(lesson, changes)];
 		const next = step(lesson.state, 'go_live');
 		if (!next.ok) {
 			const isDraft = step(lesson.state, 'approve').ok;
@@ -62,6 +67,10 @@ export const goLive = defineCommand({
 			});
 		}
 		const hasConfirmed = found.length > 0;
+		const { askedSince, doesSameSince } = countsFrom(before, {
+			...textOf(lesson),
+			isSmallEdit: lesson.isSmallEdit
+		});
 		return ok({
 			subjectId: lesson.id,
 			changes: [
@@ -82,7 +91,12 @@ export const goLive = defineCommand({
 				update(
 					'lesson_version',
 					{ lesson_id: lesson.id, version: lesson.version },
-					{ live_at: now, ...(hasConfirmed ? { names_confirmed_at: now } : {}) }
+					{
+						live_at: now,
+						asked_since: askedSince,
+						does_same_since: doesSameSince,
+						...(hasConfirmed ? { names_confirmed_at: now } : {})
+					}
 				)
 			],
 			events: [
@@ -90,6 +104,7 @@ export const goLive = defineCommand({
 					version: lesson.version,
 					scope: scopeInWords({ ...scope, places }),
 					serviceIds: scope.serviceIds,
+					asksAgain: askedSince === lesson.version,
 					namesConfirmed: hasConfirmed
 				})
 			]

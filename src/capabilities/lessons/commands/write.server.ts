@@ -6,6 +6,9 @@ import { lessonEvent } from '../events.ts';
 import { fieldWords, writeForm } from '../forms.ts';
 import type { LoadedLesson } from '../load.server.ts';
 import { canEdit } from '../policy.ts';
+import { smallEditFault } from '../reissue.ts';
+import { versionChanges } from '../version-diff.ts';
+import { liveBeside, textOf } from '../queries/versions.server.ts';
 import { findStaff, findTheme } from '../queries/lookups.server.ts';
 import { themeNeedsChecker } from '../readiness.ts';
 import { editChanges } from './edit.ts';
@@ -21,7 +24,8 @@ const WORDS: readonly Field[] = [
 	'stopDoing',
 	'spokenQuestion',
 	'theme',
-	'checkerId'
+	'checkerId',
+	'whatChanged'
 ];
 
 /** Writes the whole of a draft's answers: what is left out is emptied. */
@@ -35,10 +39,12 @@ export const writeLesson = defineCommand({
 		if (lesson === NOT_FOUND) return NOT_FOUND;
 		const named = [input.ownerId, input.checkerId].filter((id) => id !== undefined);
 		const here = await findStaff(tx, actor.providerId, named);
-		return { lesson, here, theme: await findTheme(tx, actor.providerId, input.theme ?? null) };
+		const before = await liveBeside(tx, actor.providerId, lesson);
+		const theme = await findTheme(tx, actor.providerId, input.theme ?? null);
+		return { lesson, here, theme, before };
 	},
 	authorise: (actor, { lesson }) => canEdit(actor, lesson.standing),
-	decide(input, { lesson, here, theme }, moment) {
+	decide(input, { lesson, here, theme, before: live }, moment) {
 		const unknown = (['ownerId', 'checkerId'] as const).filter(
 			(field) => input[field] !== undefined && !here.has(input[field])
 		);
@@ -61,8 +67,18 @@ export const writeLesson = defineCommand({
 			ownerId: input.ownerId ?? '',
 			effectiveOn: input.effectiveOn ?? '',
 			checkerId: input.checkerId ?? '',
-			whatChanged: input.whatChanged ?? ''
+			whatChanged: input.whatChanged ?? '',
+			smallEdit: (input.smallEdit ?? []).length > 0 ? 'yes' : ''
 		};
+		if (after.smallEdit) {
+			const written = { ...textOf(lesson), ...after, risk: input.risk };
+			const message = live
+				? smallEditFault(versionChanges(live, written))
+				: 'A first version is always asked about. Untick this';
+			if (message) {
+				return refuse('not-a-small-edit', message, { fields: [{ field: 'smallEdit', message }] });
+			}
+		}
 		const before = answersOf(lesson);
 		const changed = (Object.keys(after) as Field[]).filter(
 			(field) => after[field] !== before[field]
@@ -88,7 +104,8 @@ export const writeLesson = defineCommand({
 					effective_on: after.effectiveOn || null,
 					checker_id: after.checkerId || null,
 					needs_checker: themeNeedsChecker(theme?.domain ?? null),
-					what_changed: after.whatChanged
+					what_changed: after.whatChanged,
+					is_small_edit: after.smallEdit === 'yes'
 				},
 				isNewWords: changed.some((field) => WORDS.includes(field))
 			},
@@ -122,6 +139,7 @@ export function answersOf(lesson: LoadedLesson): Record<Field, string> {
 		ownerId: lesson.standing.ownerId ?? '',
 		effectiveOn: lesson.effectiveOn ?? '',
 		checkerId: lesson.standing.checkerId ?? '',
-		whatChanged: lesson.whatChanged
+		whatChanged: lesson.whatChanged,
+		smallEdit: lesson.isSmallEdit ? 'yes' : ''
 	};
 }

@@ -3,6 +3,7 @@ import { holdHandover } from '#capabilities/briefings/commands/hold-handover.ser
 import { shortNames } from '#capabilities/briefings/first-names.ts';
 import { handoverForm } from '#capabilities/briefings/forms.ts';
 import { canHoldHandover, canSeeCoverage } from '#capabilities/briefings/policy.ts';
+import { newsFor } from '#capabilities/lessons/change-view.ts';
 import { presentHandoverRow } from '#capabilities/briefings/present.ts';
 import { shiftAsked, whoMayBeHere } from '#capabilities/briefings/queries/handover-page.server.ts';
 import { lessonText } from '#capabilities/briefings/queries/lesson-text.server.ts';
@@ -48,6 +49,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		serviceId: here.serviceId,
 		serviceName: here.serviceName,
 		shift,
+		news: newsFor(text.earlier, text),
 		behaviours: text.behaviours,
 		spokenQuestion: text.spokenQuestion,
 		onShift: shown.filter((person) => person.isOnShift),

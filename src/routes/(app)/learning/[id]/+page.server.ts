@@ -4,11 +4,18 @@ import { retireLesson } from '#capabilities/lessons/commands/end.server.ts';
 import { goLive } from '#capabilities/lessons/commands/go-live.server.ts';
 import { finishMustChange } from '#capabilities/lessons/commands/must-change.server.ts';
 import { reviseLesson } from '#capabilities/lessons/commands/revise.server.ts';
-import { finishForm, goLiveForm, retireForm } from '#capabilities/lessons/step-forms.ts';
+import {
+	approveForm,
+	finishForm,
+	goLiveForm,
+	retireForm
+} from '#capabilities/lessons/step-forms.ts';
 import { canHoldHandover } from '#capabilities/briefings/policy.ts';
-import { presentLesson } from '#capabilities/lessons/lesson-view.ts';
+import { presentReissue } from '#capabilities/lessons/change-view.ts';
+import { earlierOf, presentLesson } from '#capabilities/lessons/lesson-view.ts';
 import { lessonHistory } from '#capabilities/lessons/queries/history.server.ts';
 import { lessonPage } from '#capabilities/lessons/queries/page.server.ts';
+import { versionsPart } from '#capabilities/lessons/queries/versions.server.ts';
 import { strandsOfLesson } from '#capabilities/embedding/queries.server.ts';
 import type { FormDefinition } from '#kernel/form.ts';
 import { isId, newId } from '#kernel/ids.ts';
@@ -31,23 +38,29 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			Number.isInteger(asked) && asked > 0 ? asked : null
 		);
 		if (!page) return null;
+		const earlier = earlierOf(page);
+		const compared = earlier === null ? [] : [earlier, page.shown.version];
 		return {
 			page,
 			strands: page.lesson.liveVersion === null ? [] : await strandsOfLesson(tx, actor, params.id),
 			...(await gather(tx, {
+				versions: compared.length > 0 ? [versionsPart(actor.providerId, params.id, compared)] : [],
 				history: [lessonHistory(actor, params.id, page.seesDraft)],
 				beside: partsOfLesson(actor, params.id, now)
 			}))
 		};
 	});
 	if (!found) error(404, NOT_HERE);
+	const [before, after] = found.versions;
+	const reissue = before && after ? presentReissue(before, after) : null;
 	const forms = ['check', 'approve', 'live', 'revise', 'retire'];
 	const items = found.page.lesson.mustChange.map((item) => item.id);
 	return {
 		/** An idempotency key for each form of the page: two sent from one page are two changes. */
 		keys: Object.fromEntries([...forms, ...items].map((name) => [name, newId()])),
 		now: now.toISOString(),
-		lesson: presentLesson(found.page, actor, now),
+		lesson: presentLesson(found.page, actor, now, reissue?.fault ?? null),
+		reissue,
 		services: found.strands.map((here) => ({
 			serviceId: here.serviceId,
 			serviceName: here.serviceName,
@@ -86,7 +99,7 @@ const revision = (data: FormData) => ({ revision: data.get('revision') ?? '' });
 
 export const actions: Actions = {
 	check: (event) => take(event, checkLesson, stepForm, revision),
-	approve: (event) => take(event, approveLesson, stepForm, revision),
+	approve: (event) => take(event, approveLesson, approveForm, revision),
 	live: (event) => take(event, goLive, goLiveForm, revision),
 	revise: (event) => take(event, reviseLesson, stepForm, revision),
 	retire: (event) => take(event, retireLesson, retireForm, revision),
