@@ -349,6 +349,7 @@ export interface LessonCoverage {
 
 export interface LessonInService {
   answers: Generated<number>;
+  asked_since: Generated<number>;
   briefed_gate_first_held_at: Timestamp | null;
   ended_at: Timestamp | null;
   lesson_id: string;
@@ -410,14 +411,48 @@ export interface LessonSource {
   signal_id: string;
 }
 
+export interface LessonTranslation {
+  checked_at: Timestamp | null;
+  checker_id: string | null;
+  language: string;
+  lesson_id: string;
+  names_confirmed_at: Timestamp | null;
+  provider_id: string;
+  revision: Generated<number>;
+  version: number;
+  written_at: Timestamp;
+}
+
+export interface LessonTranslationLine {
+  language: string;
+  lesson_id: string;
+  part: string;
+  picture: string | null;
+  position: number;
+  provider_id: string;
+  version: number;
+  words: string;
+}
+
+export interface LessonTranslationWriter {
+  language: string;
+  lesson_id: string;
+  provider_id: string;
+  staff_id: string;
+  version: number;
+}
+
 export interface LessonVersion {
   approved_at: Timestamp | null;
   approver_id: string | null;
+  asked_since: number | null;
   author_id: string;
   checked_at: Timestamp | null;
   checker_id: string | null;
+  does_same_since: number | null;
   effective_on: string | null;
   frequency: Generated<string>;
+  is_small_edit: Generated<boolean>;
   lesson_id: string;
   live_at: Timestamp | null;
   names_confirmed_at: Timestamp | null;
@@ -520,6 +555,13 @@ export interface Reaction {
   id: string;
   name: string;
   provider_id: string;
+}
+
+export interface ReadingLanguage {
+  chosen_at: Timestamp;
+  language: string;
+  provider_id: string;
+  staff_id: string;
 }
 
 export interface Recurrence {
@@ -926,6 +968,9 @@ export interface DB {
   lesson_scenario_option: LessonScenarioOption;
   lesson_scope: LessonScope;
   lesson_source: LessonSource;
+  lesson_translation: LessonTranslation;
+  lesson_translation_line: LessonTranslationLine;
+  lesson_translation_writer: LessonTranslationWriter;
   lesson_version: LessonVersion;
   lesson_writer: LessonWriter;
   migration: Migration;
@@ -935,6 +980,7 @@ export interface DB {
   post: Post;
   provider: Provider;
   reaction: Reaction;
+  reading_language: ReadingLanguage;
   recurrence: Recurrence;
   region: Region;
   role_grant: RoleGrant;
