@@ -25,6 +25,9 @@ import { recurrenceCommands } from '#capabilities/recurrence/commands.server.ts'
 import { recurrenceSentences } from '#capabilities/recurrence/events.ts';
 import { recurrenceProjections } from '#capabilities/recurrence/projections.server.ts';
 import { signalCommands } from '#capabilities/signals/commands.server.ts';
+import { complaintCommands } from '#capabilities/signals/complaints/commands.server.ts';
+import { complaintSentences } from '#capabilities/signals/complaints/events.ts';
+import { complaintProjections } from '#capabilities/signals/complaints/projections.server.ts';
 import { signalSentences } from '#capabilities/signals/events.ts';
 import { signalResources } from '#capabilities/signals/resources.server.ts';
 import { operatorSentences } from './operator/events.ts';
@@ -42,14 +45,16 @@ export const commands: readonly Command[] = [
 	...organisationCommands,
 	...peopleCommands,
 	...recurrenceCommands,
-	...signalCommands
+	...signalCommands,
+	...complaintCommands
 ];
 export const projections: readonly Projection[] = [
 	...organisationProjections,
 	...accessProjections,
 	...briefingProjections,
 	...recurrenceProjections,
-	...exchangeProjections
+	...exchangeProjections,
+	...complaintProjections
 ];
 export const reactions: readonly Reaction[] = [];
 export const resources: readonly Resource[] = [
@@ -69,5 +74,6 @@ export const sentences: EventSentences = {
 	...peopleSentences,
 	...recurrenceSentences,
 	...signalSentences,
+	...complaintSentences,
 	...operatorSentences
 };

@@ -1,4 +1,5 @@
 import type { Command } from '#platform/perform/command.ts';
+import { recordCommunicationNeed } from './commands/communication-need.server.ts';
 import { moveStaff, recordLeaver } from './commands/move.server.ts';
 import { addPersonSupported, changePersonSupported } from './commands/people-supported.server.ts';
 import { importShifts, recordShifts, recordWhoIsHere } from './commands/shifts.server.ts';
@@ -18,6 +19,7 @@ export const peopleCommands: readonly Command[] = [
 	untagStaff,
 	addPersonSupported,
 	changePersonSupported,
+	recordCommunicationNeed,
 	recordWhoIsHere,
 	recordShifts,
 	importShifts

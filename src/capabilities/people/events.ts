@@ -28,6 +28,7 @@ export type PeopleEvent =
 	| { name: 'staff.untagged'; details: { kind: string; tag: string } }
 	| { name: 'person_supported.added'; details: { serviceId: string } }
 	| { name: 'person_supported.changed'; details: { leftOn: string | null } }
+	| { name: 'person_supported.need_recorded'; details: { formats: number; mayShare: string } }
 	| {
 			name: 'shift.recorded';
 			details: {
@@ -85,5 +86,7 @@ export const peopleSentences: EventSentences<Name> = {
 	'staff.untagged': (details) => `Took off the tag “${text(details['tag'])}”`,
 	'person_supported.added': () => 'Added a person we support',
 	'person_supported.changed': () => 'Changed the details of a person we support',
+	'person_supported.need_recorded': () =>
+		'How a person we support needs information was looked at and written down',
 	'shift.recorded': (details) => `Recorded who worked on ${day(details['onDate'])}`
 };

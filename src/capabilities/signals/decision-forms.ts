@@ -191,6 +191,18 @@ export const changeKindForm = {
 			errors: { required: 'Tick that you have checked this with the person it came from' }
 		},
 		{
+			name: 'whoAsked',
+			label: 'Whose wish is it?',
+			hint: 'Once somebody works on it, only the person it came from can ask for it.',
+			kind: 'choice',
+			optionalMark: false,
+			options: [
+				{ value: 'person', label: 'The person it came from asked for it' },
+				{ value: 'we', label: 'We suggested it, and they agreed' }
+			],
+			errors: { invalid: 'Choose whose wish it is' }
+		},
+		{
 			name: 'reason',
 			label: 'Why?',
 			kind: 'textarea',

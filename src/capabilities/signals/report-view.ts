@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/actor.ts';
 import type { ShiftGroup } from '#kernel/shift.ts';
 import type { StaffListEntry } from '#capabilities/people/small-groups.ts';
+import { complaintSentences } from './complaints/events.ts';
 import { shownContributor, type ShownContributor } from './contributors.ts';
 import { signalSentences } from './events.ts';
 import { milestonesOf } from './model.ts';
@@ -126,6 +127,9 @@ type Details = ReportDetail['events'][number]['details'];
 
 /** An event in words; one whose values were blanked keeps its bare fact. */
 function sentenceOf(name: string, details: Details): string {
-	const sentences: Record<string, (values: NonNullable<Details>) => string> = signalSentences;
+	const sentences: Record<string, (values: NonNullable<Details>) => string> = {
+		...signalSentences,
+		...complaintSentences
+	};
 	return sentences[name]?.(details ?? {}) ?? 'Something was recorded.';
 }

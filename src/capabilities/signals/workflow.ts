@@ -108,6 +108,7 @@ export const workflows: Record<SignalKind, readonly Step[]> = {
 		step('conclude', ['enquiry', 'plan'], 'concluded', 'Concluded', 'Concluded.', ['told_back']),
 		step('reopen', ['not_progressed', 'concluded'], 'raised', 'Open it again', 'Opened again.')
 	],
+	// Domain 2.2. An answer may come at once for what was said aloud; extended, it is still looked into.
 	complaint: [
 		step(
 			'acknowledge_complaint',
@@ -118,20 +119,47 @@ export const workflows: Record<SignalKind, readonly Step[]> = {
 		),
 		step(
 			'investigate',
-			['acknowledged'],
+			['acknowledged', 'reopened'],
 			'investigating',
 			'Start looking into it',
 			'Somebody started looking into it.'
 		),
 		step(
+			'extend',
+			['acknowledged', 'investigating', 'extended', 'reopened'],
+			'extended',
+			'We need longer',
+			'It takes longer, and they were told why.'
+		),
+		step(
 			'respond',
-			['investigating'],
+			['received', 'acknowledged', 'investigating', 'extended', 'reopened'],
 			'responded',
 			'We have answered',
 			'The complaint was answered.'
 		),
-		step('close', ['responded'], 'closed', 'Close', 'Closed.', ['told_back']),
-		step('reopen', ['closed'], 'investigating', 'Open it again', 'Opened again.'),
+		step(
+			'go_to_ombudsman',
+			['acknowledged', 'investigating', 'extended', 'reopened', 'responded', 'closed'],
+			'with_ombudsman',
+			'It went to the ombudsman',
+			'It went to the ombudsman.'
+		),
+		step(
+			'ombudsman_decides',
+			['with_ombudsman'],
+			'ombudsman_decided',
+			'The ombudsman decided',
+			'The ombudsman decided.'
+		),
+		step('close', ['responded', 'ombudsman_decided'], 'closed', 'Close', 'Closed.', ['told_back']),
+		step(
+			'reopen',
+			['responded', 'ombudsman_decided', 'closed'],
+			'reopened',
+			'Open it again',
+			'Opened again.'
+		),
 		step(
 			'reject',
 			['received'],
@@ -281,7 +309,12 @@ export const stepsWithForms: readonly string[] = [
 	'use_elsewhere',
 	'judge',
 	'judge_out',
-	'make_lesson'
+	'make_lesson',
+	'acknowledge_complaint',
+	'extend',
+	'respond',
+	'go_to_ombudsman',
+	'ombudsman_decides'
 ];
 
 /** Steps with a button of their own here. */

@@ -143,6 +143,30 @@ export interface Command {
   subject_kind: string | null;
 }
 
+export interface Complainant {
+  asked_on: string | null;
+  contact: string | null;
+  formats: Generated<string[]>;
+  language: string | null;
+  name: string | null;
+  note: string | null;
+  provider_id: string;
+  reviewed_on: string | null;
+  signal_id: string;
+}
+
+export interface ComplaintToldChanged {
+  id: string;
+  is_need_met: boolean;
+  provider_id: string;
+  reason: string | null;
+  signal_id: string;
+  told_at: Timestamp;
+  told_by: string;
+  ways: string[];
+  words: string;
+}
+
 export interface Event {
   actor_id: string;
   actor_kind: string;
@@ -508,6 +532,17 @@ export interface OnCall {
   to_on: string | null;
 }
 
+export interface PersonCommunicationNeed {
+  formats: Generated<string[]>;
+  identified_on: string;
+  language: string | null;
+  may_share: Generated<string>;
+  note: string | null;
+  person_id: string;
+  provider_id: string;
+  reviewed_on: string;
+}
+
 export interface PersonSupported {
   communication_need: string | null;
   id: string;
@@ -710,6 +745,53 @@ export interface SignalApplicability {
   service_id: string | null;
   signal_id: string;
   superseded_at: Timestamp | null;
+}
+
+export interface SignalComment {
+  about: string;
+  from_whom: string;
+  provider_id: string;
+  recorded_at: Timestamp;
+  signal_id: string;
+}
+
+export interface SignalComplaint {
+  acknowledged_at: Timestamp | null;
+  acknowledged_way: string | null;
+  answered_at: Timestamp | null;
+  answered_way: string | null;
+  consent: Generated<string>;
+  consent_reason: string | null;
+  did_it_answer: string | null;
+  extended_to: string | null;
+  extension_reason: string | null;
+  extension_told_on: string | null;
+  from_whom: Generated<string>;
+  is_history: Generated<boolean>;
+  learned_action_id: string | null;
+  learned_at: Timestamp | null;
+  learned_by: string | null;
+  learned_how: string | null;
+  learned_lesson_id: string | null;
+  learned_reason: string | null;
+  legal_acknowledge_by: string | null;
+  legal_answer_by: string | null;
+  ombudsman: string | null;
+  ombudsman_decided_on: string | null;
+  ombudsman_decision: string | null;
+  ombudsman_on: string | null;
+  outcome: string | null;
+  provider_id: string;
+  received_by: Generated<string>;
+  received_on: string;
+  recorded_at: Timestamp;
+  remedies: Generated<string[]>;
+  route: string | null;
+  signal_id: string;
+  subject: string | null;
+  target_acknowledge_by: string | null;
+  target_answer_by: string | null;
+  wants: string | null;
 }
 
 export interface SignalCompliment {
@@ -946,6 +1028,8 @@ export interface DB {
   briefing_fact: BriefingFact;
   briefing_need: BriefingNeed;
   command: Command;
+  complainant: Complainant;
+  complaint_told_changed: ComplaintToldChanged;
   event: Event;
   event_detail: EventDetail;
   event_seal: EventSeal;
@@ -976,6 +1060,7 @@ export interface DB {
   migration: Migration;
   notice: Notice;
   on_call: OnCall;
+  person_communication_need: PersonCommunicationNeed;
   person_supported: PersonSupported;
   post: Post;
   provider: Provider;
@@ -990,6 +1075,8 @@ export interface DB {
   shift_worked: ShiftWorked;
   signal: Signal;
   signal_applicability: SignalApplicability;
+  signal_comment: SignalComment;
+  signal_complaint: SignalComplaint;
   signal_compliment: SignalCompliment;
   signal_contribution: SignalContribution;
   signal_credit: SignalCredit;

@@ -1,9 +1,11 @@
+import { londonDate } from '#kernel/london.ts';
 import { minutesAfter, type Calendar } from '../calendar.ts';
 import { seeded, type Random } from '../random.ts';
 import type { SampleStaff } from '../staff.ts';
 import { isAtWork, isEmployed } from '../staff.ts';
 import { daysAgoOf } from '../actors.ts';
 import { id, revisionOf, suggestedTier, type Step, type Value } from '../step.ts';
+import { complaintWork } from './complaints.ts';
 import type { Happening } from './happenings.ts';
 import { LIVE_SINCE_DAYS } from './history.ts';
 
@@ -12,7 +14,6 @@ const DAY = 1440;
 /** The steps a manager takes after triage, by kind, in the words of the workflow. */
 const middle: { readonly [kind: string]: readonly string[] | undefined } = {
 	hazard: ['control'],
-	complaint: ['acknowledge_complaint', 'investigate', 'respond'],
 	comment: ['act'],
 	good_practice: ['share']
 };
@@ -52,9 +53,11 @@ function stepsOf(
 	const isStuck = manager === null || isLeftOpen(one, random);
 	if (isStuck) return steps;
 	let at = reported;
-	const then = (days: number, command: string, input: Value) => {
+	const then = (days: number, command: string, input: Value | ((on: string) => Value)) => {
 		at = minutesAfter(at, Math.round(days * DAY) + random.between(5, 240));
-		steps.push({ at, actor: manager, command, input });
+		const on = londonDate(new Date(at));
+		const filled = typeof input === 'function' ? input(on) : input;
+		steps.push({ at, actor: manager, command, input: filled });
 	};
 	const target = () => ({ id: id(one.key), revision: revisionOf('signal', one.key) });
 	const { kind } = one.story;
@@ -71,6 +74,11 @@ function stepsOf(
 		: (middle[kind] ?? []);
 	for (const action of moves) {
 		then(random.between(1, 5) * 0.8, 'signals.move-report-on', { ...target(), action });
+	}
+	if (kind === 'complaint') {
+		for (const work of complaintWork(one, random)) {
+			then(work.days, work.command, (on) => ({ ...target(), ...work.input(on) }));
+		}
 	}
 	if (random.chance(0.08)) return steps;
 	then(random.between(0, 4), 'signals.thank-and-tell-back', { id: id(one.key), words: one.told });

@@ -10,7 +10,10 @@ import { firstStatus } from '../workflow.ts';
 import { findReport } from './find.server.ts';
 import { editedReport, stillOpenTo, subjectOf } from './subject.ts';
 
-/** Only comment and complaint change into each other, and only when somebody asked the person. */
+/**
+ * Only comment and complaint change into each other, and only when somebody asked the person. What was
+ * done before stays in the history, and with the complaint should it become one again.
+ */
 export const changeKind = defineCommand({
 	name: 'signals.change-kind',
 	sentence: 'Change a comment into a complaint, or back',
@@ -28,8 +31,12 @@ export const changeKind = defineCommand({
 			const message = `It is a ${input.to} already`;
 			return refuse('same', message, { fields: [{ field: 'to', message }] });
 		}
-		if (row.status !== firstStatus(row.kind)) {
-			return refuse('wrong_status', 'Somebody is working on it already. It stays what it is.');
+		// Later, a complaint is no easier to be rid of: only the person themselves can ask for it.
+		if (row.status !== firstStatus(row.kind) && input.whoAsked !== 'person') {
+			const message = 'Somebody works on it already. It changes only when the person asks for it';
+			return refuse('not_asked_for', `${message}.`, {
+				fields: [{ field: 'whoAsked', message }]
+			});
 		}
 		return ok({
 			subjectId: row.id,
@@ -37,7 +44,7 @@ export const changeKind = defineCommand({
 				update(
 					'signal',
 					{ id: row.id },
-					{ kind: input.to, status: firstStatus(input.to) },
+					{ kind: input.to, status: firstStatus(input.to), closed_at: null },
 					input.revision
 				)
 			],

@@ -1,0 +1,38 @@
+import type { TenantTx } from '#platform/database/tenant.ts';
+
+/** Something that proves learning, as a choice of a form. */
+export interface Proof {
+	readonly id: string;
+	readonly title: string;
+}
+
+/** Lessons that use the complaint and went live. A lesson since replaced or retired was learned as well. */
+export async function liveLessonsOf(
+	tx: TenantTx,
+	providerId: string,
+	signalId: string
+): Promise<Proof[]> {
+	return tx
+		.selectFrom('lesson_source')
+		.innerJoin('lesson', (join) =>
+			join
+				.onRef('lesson.provider_id', '=', 'lesson_source.provider_id')
+				.onRef('lesson.id', '=', 'lesson_source.lesson_id')
+		)
+		.select(['lesson.id', 'lesson.title'])
+		.where('lesson_source.provider_id', '=', providerId)
+		.where('lesson_source.signal_id', '=', signalId)
+		.where('lesson.status', 'in', ['live', 'superseded', 'retired'])
+		.orderBy('lesson.title')
+		.limit(20)
+		.execute();
+}
+
+/** Actions from the complaint that are done. Until there are actions, none are. */
+export function doneActions(
+	_tx: TenantTx,
+	_providerId: string,
+	_signalId: string
+): Promise<Proof[]> {
+	return Promise.resolve([]);
+}
