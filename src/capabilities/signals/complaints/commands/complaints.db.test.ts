@@ -3,7 +3,7 @@ import { newId } from '#kernel/ids.ts';
 import { londonDate } from '#kernel/london.ts';
 import { testDatabase } from '../../../../../tests/support/database.ts';
 import { givenProvider, type GivenProvider } from '../../../../../tests/support/provider.ts';
-import { complaintsOn } from './given-complaints.fixture.ts';
+import { complaintsOn } from '../../../../../tests/support/complaints.ts';
 
 const db = testDatabase();
 const { act, done, complain, complaintOf, revision, step, today } = complaintsOn(db);

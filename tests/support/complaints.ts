@@ -1,8 +1,8 @@
 import type { Actor } from '#kernel/actor.ts';
 import { londonDate } from '#kernel/london.ts';
 import { commands } from '#house';
-import type { TestDatabase } from '../../../../../tests/support/database.ts';
-import type { GivenProvider, PersonKey } from '../../../../../tests/support/provider.ts';
+import type { TestDatabase } from './database.ts';
+import type { GivenProvider, PersonKey } from './provider.ts';
 
 /** Ways to complain, to act and to look, for tests of what becomes of a complaint. */
 export function complaintsOn(db: TestDatabase) {
