@@ -59,3 +59,26 @@ export function shiftGroupAt(time: string, shiftTypes: readonly ShiftHours[]): S
 	}
 	return best?.shiftGroup ?? null;
 }
+
+/**
+ * The hours of a group's shift that begins on a day: from the first start to the last end of its shift
+ * types; null when the provider has none of that group.
+ */
+export function groupBounds(
+	date: string,
+	shiftGroup: ShiftGroup,
+	shiftTypes: readonly ShiftHours[]
+): { start: Date; end: Date } | null {
+	const own = shiftTypes
+		.filter((type) => type.shiftGroup === shiftGroup)
+		.map((type) => shiftBounds(date, type.startsAt, type.endsAt));
+	const [first] = own;
+	if (!first) return null;
+	return own.reduce(
+		(all, one) => ({
+			start: one.start < all.start ? one.start : all.start,
+			end: one.end > all.end ? one.end : all.end
+		}),
+		first
+	);
+}

@@ -13,13 +13,16 @@ export interface Step {
 	readonly as?: string;
 }
 
+/** Tables whose rows carry a revision that a step must name. */
+export type RevisedTable = 'signal' | 'lesson' | 'team_briefing';
+
 export type Token =
 	/** The id kept under a key. */
 	| { readonly $id: string }
 	/** A fresh id, kept under the key. */
 	| { readonly $new: string }
 	/** The revision the row has at that moment. */
-	| { readonly $revision: 'signal' | 'lesson'; readonly of: string }
+	| { readonly $revision: RevisedTable; readonly of: string }
 	/** How deep the house itself would look into the report. */
 	| { readonly $suggestedTier: string }
 	/** The must-change item of a lesson with this description. */
@@ -37,7 +40,7 @@ export type Value =
 
 export const id = (key: string): Token => ({ $id: key });
 export const fresh = (key: string): Token => ({ $new: key });
-export const revisionOf = (table: 'signal' | 'lesson', key: string): Token => ({
+export const revisionOf = (table: RevisedTable, key: string): Token => ({
 	$revision: table,
 	of: key
 });

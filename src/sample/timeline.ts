@@ -12,6 +12,7 @@ import { postSteps } from './timeline/posts.ts';
 import { reportSteps } from './timeline/reports.ts';
 import { shiftSteps } from './timeline/shifts.ts';
 import { supportedSteps } from './timeline/supported.ts';
+import { teamBriefingSteps } from './timeline/team-briefings.ts';
 import { worrySteps } from './timeline/worries.ts';
 
 export interface SampleStory {
@@ -43,7 +44,8 @@ export function sampleStory(today: string, scale: Scale): SampleStory {
 			...worrySteps(staff, calendar),
 			...lessonSteps(all, calendar),
 			...briefingSteps(staff, calendar, scale),
-			...shiftSteps(staff, calendar, scale)
+			...shiftSteps(staff, calendar, scale),
+			...teamBriefingSteps(staff, calendar)
 		].filter((step) => calendar.hasPassed(step.at))
 	);
 	return { calendar, staff, happenings: all, steps };

@@ -1,5 +1,6 @@
 import type { EventSentences, NewEvent } from '#platform/events/event.ts';
 import { STAGE_WORDS, type StageCode } from '#kernel/strand.ts';
+import { dateInWords } from '#kernel/london.ts';
 import { plural } from '#kernel/text.ts';
 
 /** What can happen to a briefing. Details are ids, codes and counts. */
@@ -16,6 +17,7 @@ export type BriefingEvent =
 				answered: string[];
 				agencyPresent: number;
 				agencyAnswered: number;
+				minutes: number;
 			};
 	  }
 	| { name: 'briefing.read_on_pass'; details: LessonHere & { passId: string } }
@@ -25,9 +27,31 @@ export type BriefingEvent =
 	| { name: 'briefing.needs_changed'; details: LessonHere & NeedCounts }
 	| { name: 'briefing.ended'; details: LessonHere }
 	| { name: 'briefing.stage_reached'; details: LessonHere & { stage: StageCode } }
-	| { name: 'briefing.brought_up_to_date'; details: { onDate: string } };
+	| { name: 'briefing.brought_up_to_date'; details: { onDate: string } }
+	| { name: 'briefing.planned'; details: TeamBriefingHere }
+	| { name: 'briefing.prepared'; details: TeamBriefingHere & { expected: number } }
+	| { name: 'briefing.presented'; details: TeamBriefingHere }
+	| { name: 'briefing.noted'; details: { briefingId: string; noteId: string } }
+	| { name: 'briefing.abandoned'; details: TeamBriefingHere }
+	| {
+			name: 'briefing.finished';
+			details: TeamBriefingHere & { present: number; answered: number; absent: number };
+	  }
+	| {
+			name: 'briefing.told_one_to_one';
+			details: LessonHere & { staffId: string; hasAnswered: boolean };
+	  }
+	| {
+			name: 'briefing.taken_back';
+			details: LessonHere & { staffId: string; since: string; handoverId: string };
+	  }
+	| {
+			name: 'briefing.question_sent_back';
+			details: { lessonId: string; version: number; answers: number; wrong: number };
+	  };
 
 type LessonHere = { lessonId: string; version: number; serviceIds: string[] };
+type TeamBriefingHere = LessonHere & { briefingId: string; shiftGroup: string; onDate: string };
 type Answer = { option: number; isRight: boolean; attempt: number };
 export type NeedCounts = { opened: number; newVersion: number; ended: number };
 
@@ -44,6 +68,8 @@ export function briefingEvent<Name extends BriefingEvent['name']>(
 	return { name, subjectKind: subject.kind, subjectId: subject.id, details, ...more };
 }
 
+const day = (value: unknown): string =>
+	typeof value === 'string' ? dateInWords(value).slice(0, -5) : 'a shift';
 const number = (value: unknown): number => (typeof value === 'number' ? value : 0);
 const count = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
 
@@ -79,5 +105,22 @@ export const briefingSentences = {
 	'briefing.ended': () => 'Nobody has this lesson to read any more.',
 	'briefing.stage_reached': ({ stage }) =>
 		`Reached “${STAGE_WORDS[stage as StageCode]}” here for the first time.`,
-	'briefing.brought_up_to_date': () => 'The lists of who has what to read were brought up to date.'
+	'briefing.brought_up_to_date': () => 'The lists of who has what to read were brought up to date.',
+	'briefing.planned': ({ onDate }) => `A team briefing was begun for ${day(onDate)}.`,
+	'briefing.prepared': ({ onDate, expected }) =>
+		`The team briefing for ${day(onDate)} was prepared for ${plural(number(expected), 'person', 'people')}.`,
+	'briefing.presented': ({ onDate }) => `The team briefing for ${day(onDate)} was started.`,
+	'briefing.noted': () => 'A note was made while the briefing was held.',
+	'briefing.abandoned': ({ onDate }) =>
+		`The team briefing for ${day(onDate)} was left; it counts for nobody.`,
+	'briefing.finished': ({ present, answered, absent }) =>
+		`The team briefing is done: ${number(present)} there, ${number(answered)} answered, ${number(absent)} still to be told one to one.`,
+	'briefing.told_one_to_one': ({ hasAnswered }) =>
+		hasAnswered
+			? 'Somebody was told one to one, and showed they understood.'
+			: 'Somebody was told one to one.',
+	'briefing.taken_back': () =>
+		'A name was tapped by mistake: a briefing counted for it was taken back.',
+	'briefing.question_sent_back': ({ answers, wrong }) =>
+		`${number(wrong)} of ${number(answers)} first answers were wrong: the lesson’s words were sent back to be written again.`
 } satisfies EventSentences<BriefingEvent['name']>;

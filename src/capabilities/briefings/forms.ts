@@ -1,4 +1,4 @@
-import type { FieldOption, FormDefinition } from '#kernel/form.ts';
+import type { FieldDefinition, FieldOption, FormDefinition } from '#kernel/form.ts';
 import { SHIFT_GROUP_WORDS } from '#kernel/shift.ts';
 
 const REQUIRED_ANSWER = 'Choose what you would do';
@@ -34,6 +34,24 @@ const upTo = (most: number): FieldOption[] =>
 
 /** Most agency workers the phone offers as tiles; more than this can be sent over the API. */
 export const AGENCY_TILES = 6;
+
+/** Asked at the end of a team briefing only; what the clock measured stands in it. */
+export const minutesField = {
+	name: 'minutes',
+	label: 'How many minutes did it take?',
+	hint: 'Paid time of everybody who was here',
+	kind: 'number',
+	min: 1,
+	max: 60,
+	step: 1,
+	inputmode: 'numeric',
+	optionalMark: false,
+	errors: {
+		invalid: 'Give whole minutes, from 1 to 60',
+		tooSmall: 'Give whole minutes, from 1 to 60',
+		tooLarge: 'Give whole minutes, from 1 to 60'
+	}
+} as const satisfies FieldDefinition;
 
 /**
  * The handover briefing on one phone. Names are filled in by the page.
@@ -97,7 +115,8 @@ export const handoverForm = (here: readonly FieldOption[]) =>
 				options: upTo(AGENCY_TILES),
 				optionalMark: false,
 				errors: { invalid: 'Choose how many agency workers answered' }
-			}
+			},
+			minutesField
 		],
 		sendLabel: 'Done'
 	}) as const satisfies FormDefinition;
@@ -162,4 +181,75 @@ export const openPassForm = {
 		}
 	],
 	sendLabel: 'Start my shift'
+} as const satisfies FormDefinition;
+
+/** A briefing for a shift to come: which lesson, whom it is for, and anything to add. */
+export const planBriefingForm = (lessons: readonly FieldOption[]) =>
+	({
+		name: 'plan-briefing',
+		fields: [
+			{
+				name: 'lessonId',
+				label: 'Which lesson?',
+				kind: 'select',
+				required: true,
+				options: lessons,
+				errors: { required: 'Choose the lesson', invalid: 'Choose the lesson' }
+			},
+			{
+				name: 'shiftGroup',
+				label: 'For which shift?',
+				kind: 'choice',
+				required: true,
+				layout: 'inline',
+				options: Object.entries(SHIFT_GROUP_WORDS).map(([value, words]) => ({
+					value,
+					label: words.charAt(0).toUpperCase() + words.slice(1)
+				})),
+				errors: { required: 'Choose the shift', invalid: 'Choose the shift' }
+			},
+			{
+				name: 'onDate',
+				label: 'Day the shift starts',
+				kind: 'date',
+				required: true,
+				errors: { required: 'Choose the day', invalid: 'Choose a real day' }
+			},
+			{
+				name: 'note',
+				label: 'Anything to add for this team?',
+				hint: 'No names of people we support or of staff',
+				kind: 'textarea',
+				rows: 3,
+				maxLength: 600,
+				errors: { tooLong: 'Keep it to a few sentences: 600 letters at most' }
+			}
+		],
+		sendLabel: 'Look at it'
+	}) as const satisfies FormDefinition;
+
+export const noteForm = {
+	name: 'note',
+	fields: [
+		{
+			name: 'words',
+			label: 'Something worth keeping?',
+			hint: 'A question, or what makes it hard. No names',
+			kind: 'text',
+			required: true,
+			maxLength: 300,
+			errors: {
+				required: 'Write what was said',
+				tooLong: 'A line is enough: 300 letters at most'
+			}
+		}
+	],
+	sendLabel: 'Keep this note'
+} as const satisfies FormDefinition;
+
+/** A step that asks nothing more. */
+export const stepForm = {
+	name: 'step',
+	fields: [],
+	sendLabel: ''
 } as const satisfies FormDefinition;

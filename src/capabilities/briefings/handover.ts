@@ -3,6 +3,7 @@ import { ok, type Result } from '#kernel/result.ts';
 import { refuse, type Refusal } from '#kernel/refusal.ts';
 import { listOf } from '#kernel/text.ts';
 import type { ShiftGroup } from '#kernel/shift.ts';
+import { countedThoughNotThere, type HandoverPerson } from './presence.ts';
 
 /** What the one phone sends: who is here and who answered, by name or, for agency, by count. */
 export type HandoverInput = {
@@ -15,14 +16,6 @@ export type HandoverInput = {
 	agencyPresent: number;
 	agencyNames: readonly string[];
 	agencyAnswered: number;
-};
-
-/** Somebody named in the handover, as the staff list has them on that day. */
-export type HandoverPerson = {
-	staffId: string;
-	name: string;
-	isAssignedHere: boolean;
-	isAway: boolean;
 };
 
 export type HandoverFacts = {
@@ -59,20 +52,8 @@ export function checkHandover(
 	if (present.length + agencyPresent === 0) {
 		return wrong('present', 'nobody_here', 'Tap who is here first.');
 	}
-	const here = facts.people.filter((person) => present.includes(person.staffId));
-	const strangers = present.length - here.filter((person) => person.isAssignedHere).length;
-	if (strangers > 0) {
-		return wrong('present', 'not_assigned', 'Somebody you tapped does not work in this service.');
-	}
-	const away = here.filter((person) => person.isAway).map((person) => person.name);
-	if (away.length > 0) {
-		const is = away.length === 1 ? 'is' : 'are';
-		return wrong(
-			'present',
-			'counted_though_absent',
-			`${listOf(away)} ${is} recorded as away on that day. Take them out, or put their absence right first.`
-		);
-	}
+	const notThere = countedThoughNotThere(facts.people, present);
+	if (notThere) return notThere;
 	const notHere = answered.filter((staffId) => !present.includes(staffId));
 	if (notHere.length > 0) {
 		const names = facts.people

@@ -38,6 +38,11 @@ export type PeopleEvent =
 				workers: number;
 				source: string;
 			};
+	  }
+	| { name: 'shift.taken_back'; details: { staffId: string; onDate: string; shiftGroup: string } }
+	| {
+			name: 'shift.planned';
+			details: { onDate: string; shiftGroup: string; people: number; agency: number };
 	  };
 
 type Name = PeopleEvent['name'];
@@ -88,5 +93,8 @@ export const peopleSentences: EventSentences<Name> = {
 	'person_supported.changed': () => 'Changed the details of a person we support',
 	'person_supported.need_recorded': () =>
 		'How a person we support needs information was looked at and written down',
-	'shift.recorded': (details) => `Recorded who worked on ${day(details['onDate'])}`
+	'shift.recorded': (details) => `Recorded who worked on ${day(details['onDate'])}`,
+	'shift.taken_back': (details) =>
+		`Took back a name tapped by mistake for ${day(details['onDate'])}`,
+	'shift.planned': (details) => `Said who will be here on ${day(details['onDate'])}`
 };

@@ -7,6 +7,7 @@ export {
 	type FoundStaff
 } from './queries/names.server.ts';
 export {
+	plannedOnShift,
 	recordedOnShift,
 	staffOnShift,
 	type PossiblyHere,

@@ -113,6 +113,22 @@ export interface BriefingFact {
   service_id: string;
   shift_group: string;
   staff_id: string | null;
+  taken_back_at: Timestamp | null;
+  version: number;
+}
+
+export interface BriefingMinutes {
+  handover_id: string | null;
+  how: string;
+  id: string;
+  lesson_id: string;
+  minutes: number;
+  on_date: string;
+  provider_id: string;
+  recorded_at: Timestamp;
+  service_id: string;
+  staff_id: string;
+  taken_back_at: Timestamp | null;
   version: number;
 }
 
@@ -165,6 +181,25 @@ export interface ComplaintToldChanged {
   told_by: string;
   ways: string[];
   words: string;
+}
+
+export interface Digest {
+  lines: Json;
+  made_at: Timestamp;
+  mailed_at: Timestamp | null;
+  on_date: string;
+  provider_id: string;
+  staff_id: string;
+}
+
+export interface DigestPreference {
+  mails_at_once: Generated<boolean>;
+  mails_reading: Generated<boolean>;
+  mails_team: Generated<boolean>;
+  provider_id: string;
+  revision: Generated<number>;
+  staff_id: string;
+  tells_off_shift: Generated<boolean>;
 }
 
 export interface Event {
@@ -582,6 +617,15 @@ export interface Provider {
   staff_word: Generated<string>;
 }
 
+export interface QuestionSentBack {
+  answers: number;
+  lesson_id: string;
+  provider_id: string;
+  sent_back_at: Timestamp;
+  version: number;
+  wrong: number;
+}
+
 export interface Reaction {
   attempts: Generated<number>;
   created_at: Timestamp;
@@ -665,6 +709,17 @@ export interface ShiftPass {
   valid_until: Timestamp;
 }
 
+export interface ShiftPlanned {
+  id: string;
+  on_date: string;
+  provider_id: string;
+  recorded_at: Timestamp;
+  service_id: string;
+  shift_group: string;
+  staff_id: string | null;
+  worker_count: Generated<number>;
+}
+
 export interface ShiftType {
   ends_at: string;
   id: string;
@@ -685,6 +740,8 @@ export interface ShiftWorked {
   shift_group: string;
   source: string;
   staff_id: string | null;
+  taken_back_at: Timestamp | null;
+  taken_back_by: string | null;
   worker_count: Generated<number>;
 }
 
@@ -947,6 +1004,49 @@ export interface Team {
   service_id: string;
 }
 
+export interface TeamBriefing {
+  behaviours: Generated<string[]>;
+  ended_at: Timestamp | null;
+  handover_id: string | null;
+  id: string;
+  lesson_id: string;
+  made_at: Timestamp;
+  made_by: string;
+  minutes: number | null;
+  note: Generated<string>;
+  on_date: string;
+  prepared_at: Timestamp | null;
+  prepared_by: string | null;
+  presented_at: Timestamp | null;
+  presented_by: string | null;
+  provider_id: string;
+  revision: Generated<number>;
+  service_id: string;
+  shift_group: string;
+  spoken_question: Generated<string>;
+  status: string;
+  stop_doing: Generated<string>;
+  title: Generated<string>;
+  version: number;
+  why_it_matters: Generated<string>;
+}
+
+export interface TeamBriefingNote {
+  briefing_id: string;
+  id: string;
+  provider_id: string;
+  said_at: Timestamp;
+  said_by: string;
+  words: string;
+}
+
+export interface TeamBriefingPerson {
+  briefing_id: string;
+  provider_id: string;
+  staff_id: string;
+  status: string;
+}
+
 export interface Theme {
   decided_at: Timestamp | null;
   decided_by: string | null;
@@ -1007,6 +1107,7 @@ export interface UnderstandingAnswer {
   agency_label: string | null;
   answered_at: Timestamp;
   attempt: number;
+  handover_id: string | null;
   id: string;
   is_right: boolean;
   lesson_id: string;
@@ -1016,6 +1117,7 @@ export interface UnderstandingAnswer {
   provider_id: string;
   service_id: string;
   staff_id: string | null;
+  taken_back_at: Timestamp | null;
   version: number;
 }
 
@@ -1026,10 +1128,13 @@ export interface DB {
   api_key: ApiKey;
   assignment: Assignment;
   briefing_fact: BriefingFact;
+  briefing_minutes: BriefingMinutes;
   briefing_need: BriefingNeed;
   command: Command;
   complainant: Complainant;
   complaint_told_changed: ComplaintToldChanged;
+  digest: Digest;
+  digest_preference: DigestPreference;
   event: Event;
   event_detail: EventDetail;
   event_seal: EventSeal;
@@ -1064,6 +1169,7 @@ export interface DB {
   person_supported: PersonSupported;
   post: Post;
   provider: Provider;
+  question_sent_back: QuestionSentBack;
   reaction: Reaction;
   reading_language: ReadingLanguage;
   recurrence: Recurrence;
@@ -1071,6 +1177,7 @@ export interface DB {
   role_grant: RoleGrant;
   service: Service;
   shift_pass: ShiftPass;
+  shift_planned: ShiftPlanned;
   shift_type: ShiftType;
   shift_worked: ShiftWorked;
   signal: Signal;
@@ -1094,6 +1201,9 @@ export interface DB {
   staff_tag: StaffTag;
   taxonomy_term: TaxonomyTerm;
   team: Team;
+  team_briefing: TeamBriefing;
+  team_briefing_note: TeamBriefingNote;
+  team_briefing_person: TeamBriefingPerson;
   theme: Theme;
   theme_look: ThemeLook;
   theme_signal: ThemeSignal;

@@ -5,6 +5,7 @@ import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
 import { insert, update } from '#platform/perform/change.ts';
 import { briefingEvent } from '../events.ts';
 import { canBriefThemselves } from '../policy.ts';
+import { lessonMinutes } from '../queries/lesson-minutes.server.ts';
 import { ownNeeds, scenarioFor } from '../queries/reader.server.ts';
 import { briefedByReading } from './read.server.ts';
 
@@ -34,14 +35,16 @@ export const answerScenario = defineCommand({
 	async find(tx, actor, input) {
 		const needs = await ownNeeds(tx, actor, input.lessonId);
 		const [first] = needs;
-		if (actor.kind !== 'person') return { needs, scenario: null };
+		if (actor.kind !== 'person') return { needs, scenario: null, minutes: 1 };
 		if (!first) return NOT_FOUND;
 		const { lessonId } = input;
-		const scenario = await scenarioFor(tx, actor.providerId, lessonId, first.version, actor);
-		return { needs, scenario };
+		const { providerId } = actor;
+		const scenario = await scenarioFor(tx, providerId, lessonId, first.version, actor);
+		const minutes = await lessonMinutes(tx, providerId, lessonId, first.version);
+		return { needs, scenario, minutes };
 	},
 	authorise: (actor) => canBriefThemselves(actor),
-	decide(input, { needs, scenario }, moment) {
+	decide(input, { needs, scenario, minutes }, moment) {
 		const { lessonId, option } = input;
 		const [need] = needs;
 		if (!scenario || !need || moment.actor.kind !== 'person') return noQuestion();
@@ -71,7 +74,7 @@ export const answerScenario = defineCommand({
 			subjectId: lessonId,
 			changes: [
 				// The question stands under the text: whoever answers it has the text before them.
-				...briefedByReading(lessonId, needs, moment).changes,
+				...briefedByReading(lessonId, needs, minutes, moment).changes,
 				answer,
 				...(chosen.isRight ? [understood] : [])
 			],

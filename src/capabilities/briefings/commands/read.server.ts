@@ -5,7 +5,9 @@ import { insert, update, type Change } from '#platform/perform/change.ts';
 import { londonDate } from '#kernel/london.ts';
 import { briefingEvent } from '../events.ts';
 import { canBriefThemselves } from '../policy.ts';
+import { lessonMinutes } from '../queries/lesson-minutes.server.ts';
 import { ownNeeds, type OwnNeed } from '../queries/reader.server.ts';
+import { minutesRows } from './minutes-rows.ts';
 
 export const readLesson = defineCommand({
 	name: 'briefings.read-lesson',
@@ -14,11 +16,18 @@ export const readLesson = defineCommand({
 	schema: z.strictObject({ lessonId: z.uuid('Choose a lesson') }),
 	async find(tx, actor, input) {
 		const needs = await ownNeeds(tx, actor, input.lessonId);
-		return actor.kind === 'person' && needs.length === 0 ? NOT_FOUND : needs;
+		const [first] = needs;
+		if (actor.kind !== 'person') return { needs, minutes: 1 };
+		if (!first) return NOT_FOUND;
+		const { providerId } = actor;
+		return {
+			needs,
+			minutes: await lessonMinutes(tx, providerId, input.lessonId, first.version)
+		};
 	},
 	authorise: (actor) => canBriefThemselves(actor),
-	decide(input, needs, moment) {
-		const { changes, version } = briefedByReading(input.lessonId, needs, moment);
+	decide(input, { needs, minutes }, moment) {
+		const { changes, version } = briefedByReading(input.lessonId, needs, minutes, moment);
 		const events =
 			changes.length === 0
 				? []
@@ -45,6 +54,8 @@ export const readLesson = defineCommand({
 export function briefedByReading(
 	lessonId: string,
 	needs: readonly OwnNeed[],
+	/** Paid minutes: what the lesson takes to read, however fast somebody is. */
+	minutes: number,
 	moment: Moment
 ): { changes: Change[]; version: number } {
 	const open = needs.filter((need) => need.briefedAt === null);
@@ -71,6 +82,18 @@ export function briefedByReading(
 				'briefing_need',
 				{ lesson_id: lessonId, staff_id: staffId, version, ended_at: null, briefed_at: null },
 				{ briefed_at: moment.now }
+			),
+			...minutesRows(
+				[staffId],
+				{
+					lessonId,
+					version,
+					serviceId: first.serviceId,
+					onDate: londonDate(moment.now),
+					how: 'read',
+					minutes
+				},
+				moment
 			)
 		]
 	};

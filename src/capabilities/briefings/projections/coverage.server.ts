@@ -16,9 +16,19 @@ import {
 import { tenantOf } from '../queries/tenant.server.ts';
 
 type Own = BriefingEvent['name'];
-const SHIFTS: readonly string[] = ['shift.recorded'] satisfies PeopleEvent['name'][];
+const SHIFTS: readonly string[] = [
+	'shift.recorded',
+	'shift.taken_back'
+] satisfies PeopleEvent['name'][];
 const HANDOVER: Own = 'briefing.handover_held';
-const FACTS: readonly Own[] = ['briefing.read', HANDOVER, 'briefing.read_on_pass'];
+const TAKEN_BACK: Own = 'briefing.taken_back';
+const FACTS: readonly Own[] = [
+	'briefing.read',
+	HANDOVER,
+	'briefing.read_on_pass',
+	'briefing.told_one_to_one',
+	TAKEN_BACK
+];
 const ANSWERS: readonly Own[] = ['briefing.answered', 'briefing.answered_on_pass'];
 
 /**
@@ -58,8 +68,15 @@ export const coverageProjection: Projection = {
 			const where = { lesson_id: row.lessonId, service_id: row.serviceId };
 			const own = cells.get(key) ?? [];
 			const { briefedGate, understoodGate } = coverageOf(own, row.risk);
-			const isBriefedNow = briefedGate.held && row.briefedFirstHeldAt === null;
-			const isUnderstoodNow = understoodGate.held && row.understoodFirstHeldAt === null;
+			const briefedSince = unlessTakenBack(row.briefedFirstHeldAt, briefedGate.held, row, events);
+			const understoodSince = unlessTakenBack(
+				row.understoodFirstHeldAt,
+				understoodGate.held,
+				row,
+				events
+			);
+			const isBriefedNow = briefedGate.held && briefedSince === null;
+			const isUnderstoodNow = understoodGate.held && understoodSince === null;
 			if (isBriefedNow) reached.push({ row, stage: 'briefed' });
 			if (isUnderstoodNow) reached.push({ row, stage: 'understood' });
 			changes.push(remove('lesson_coverage', where));
@@ -80,8 +97,8 @@ export const coverageProjection: Projection = {
 			}
 			changes.push(
 				update('lesson_in_service', where, {
-					briefed_gate_first_held_at: isBriefedNow ? now : row.briefedFirstHeldAt,
-					understood_gate_first_held_at: isUnderstoodNow ? now : row.understoodFirstHeldAt,
+					briefed_gate_first_held_at: isBriefedNow ? now : briefedSince,
+					understood_gate_first_held_at: isUnderstoodNow ? now : understoodSince,
 					shifts_worked_unbriefed: shifts?.get(key) ?? row.shiftsWorkedUnbriefed,
 					answers: answers?.get(key)?.answers ?? row.answers,
 					wrong_first_answers: answers?.get(key)?.wrong ?? row.wrongFirstAnswers
@@ -106,6 +123,23 @@ export const coverageProjection: Projection = {
 		};
 	}
 };
+
+/** A gate that held only because of a name tapped by mistake never held. */
+function unlessTakenBack(
+	firstHeldAt: Date | null,
+	isHeld: boolean,
+	row: HereRow,
+	events: readonly RecordedEvent[]
+): Date | null {
+	if (firstHeldAt === null || isHeld) return firstHeldAt;
+	const wasMistaken = events.some(
+		({ name, subjectId, details }) =>
+			name === TAKEN_BACK &&
+			subjectId === row.lessonId &&
+			firstHeldAt >= new Date(String(details['since']))
+	);
+	return wasMistaken ? null : firstHeldAt;
+}
 
 const unique = (values: readonly string[]): string[] => [...new Set(values)];
 

@@ -150,7 +150,7 @@ export async function countShiftsUnbriefed(
 			join briefing_need n on n.provider_id = ${providerId} and n.lesson_id = here.lesson_id
 				and n.service_id = here.service_id and n.version = here.version
 			join shift_worked w on w.provider_id = ${providerId} and w.service_id = here.service_id
-				and w.staff_id = n.staff_id
+				and w.staff_id = n.staff_id and w.taken_back_at is null
 				and w.on_date >= greatest(here.live_on, (n.opened_at at time zone 'Europe/London')::date)
 				and (n.ended_at is null or w.on_date <= (n.ended_at at time zone 'Europe/London')::date)
 			where n.briefed_at is null or (n.briefed_at at time zone 'Europe/London')::date > w.on_date
@@ -159,7 +159,7 @@ export async function countShiftsUnbriefed(
 			select here.lesson_id, here.service_id, w.on_date, w.shift_group, sum(w.worker_count) as workers
 			from here
 			join shift_worked w on w.provider_id = ${providerId} and w.service_id = here.service_id
-				and w.staff_id is null and w.on_date >= here.live_on
+				and w.staff_id is null and w.taken_back_at is null and w.on_date >= here.live_on
 			group by 1, 2, 3, 4
 		), told as (
 			select lesson_id, service_id, on_date, shift_group, max(people) as people from (
@@ -175,7 +175,7 @@ export async function countShiftsUnbriefed(
 				from briefing_fact f
 				join here on here.lesson_id = f.lesson_id and here.service_id = f.service_id
 					and f.version between here.asked_since and here.version
-				where f.provider_id = ${providerId} and f.agency_label is not null
+				where f.provider_id = ${providerId} and f.agency_label is not null and f.taken_back_at is null
 				group by 1, 2, 3, 4
 			) as each_way
 			group by 1, 2, 3, 4

@@ -1,14 +1,19 @@
 import type { TenantTx } from '#platform/database/tenant.ts';
-import type { HandoverPerson } from '../handover.ts';
+import { sql } from 'kysely';
+import type { HandoverPerson } from '../presence.ts';
 
-/** The named people as the staff list has them in a service on a day. */
+/** The named people as the staff list and the rota have them for one shift of a service. */
 export async function peopleAtHandover(
 	tx: TenantTx,
 	providerId: string,
-	slot: { serviceId: string; onDate: string },
+	slot: { serviceId: string; onDate: string; shiftGroup: string },
 	staffIds: readonly string[]
 ): Promise<HandoverPerson[]> {
 	if (staffIds.length === 0) return [];
+	const onSlot = (table: 'p' | 'w') => sql`${sql.ref(`${table}.provider_id`)} = staff.provider_id
+		and ${sql.ref(`${table}.service_id`)} = ${slot.serviceId}
+		and ${sql.ref(`${table}.on_date`)} = ${slot.onDate}::date
+		and ${sql.ref(`${table}.shift_group`)} = ${slot.shiftGroup}`;
 	const rows = await tx
 		.selectFrom('staff')
 		.select((eb) => [
@@ -41,7 +46,32 @@ export async function peopleAtHandover(
 						)
 				)
 				.as('is_away'),
-			'staff.left_on'
+			// Whoever never worked here is a stranger, and nothing is said of them.
+			sql<string | null>`case when staff.left_on < ${slot.onDate}::date and exists (
+				select 1 from assignment was where was.provider_id = staff.provider_id
+					and was.staff_id = staff.id and was.service_id = ${slot.serviceId})
+				then staff.left_on end`.as('left_on'),
+			eb
+				.selectFrom('shift_worked as w')
+				.innerJoin('service as s', (join) =>
+					join.onRef('s.provider_id', '=', 'w.provider_id').onRef('s.id', '=', 'w.service_id')
+				)
+				.select('s.name')
+				.whereRef('w.provider_id', '=', 'staff.provider_id')
+				.whereRef('w.staff_id', '=', 'staff.id')
+				.where('w.on_date', '=', slot.onDate)
+				.where('w.shift_group', '=', slot.shiftGroup)
+				.where('w.service_id', '!=', slot.serviceId)
+				.where('w.taken_back_at', 'is', null)
+				.limit(1)
+				.as('elsewhere'),
+			sql<boolean | null>`case when exists (select 1 from shift_planned p where ${onSlot('p')})
+					or exists (select 1 from shift_worked w where ${onSlot('w')} and w.source = 'imported'
+						and w.taken_back_at is null)
+				then exists (select 1 from shift_planned p where ${onSlot('p')} and p.staff_id = staff.id)
+					or exists (select 1 from shift_worked w where ${onSlot('w')} and w.staff_id = staff.id
+						and w.taken_back_at is null)
+				end`.as('is_on_rota')
 		])
 		.where('staff.provider_id', '=', providerId)
 		.where('staff.id', 'in', [...staffIds])
@@ -50,9 +80,11 @@ export async function peopleAtHandover(
 	return rows.map((row) => ({
 		staffId: row.id,
 		name: row.name,
-		isAssignedHere:
-			row.is_assigned === true && (row.left_on === null || row.left_on >= slot.onDate),
-		isAway: row.is_away === true
+		isAssignedHere: row.is_assigned === true,
+		isAway: row.is_away === true,
+		leftOn: row.left_on,
+		elsewhere: row.elsewhere,
+		isOnRota: row.is_on_rota
 	}));
 }
 
@@ -79,6 +111,7 @@ export async function alreadyOnShift(
 		.where('service_id', '=', slot.serviceId)
 		.where('on_date', '=', slot.onDate)
 		.where('shift_group', '=', slot.shiftGroup)
+		.where('taken_back_at', 'is', null)
 		.execute();
 	const agency = rows.filter((row) => row.staff_id === null);
 	return {

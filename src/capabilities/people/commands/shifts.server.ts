@@ -65,6 +65,7 @@ async function recorded(
 		.where('service_id', 'in', [...serviceIds])
 		.where('on_date', '>=', from)
 		.where('on_date', '<=', to)
+		.where('taken_back_at', 'is', null)
 		.execute();
 }
 

@@ -85,5 +85,28 @@ export async function recordedOnShift(
 		.where('service_id', '=', serviceId)
 		.where('on_date', '=', onDate)
 		.where('shift_group', '=', shiftGroup)
+		.where('taken_back_at', 'is', null)
+		.execute();
+}
+
+/** Who is expected on a shift of a day to come. */
+export async function plannedOnShift(
+	tx: TenantTx,
+	providerId: string,
+	serviceId: string,
+	shiftGroup: string,
+	onDate: string
+): Promise<RecordedShift[]> {
+	return tx
+		.selectFrom('shift_planned')
+		.select([
+			'staff_id as staffId',
+			sql<string | null>`null`.as('agencyLabel'),
+			'worker_count as workers'
+		])
+		.where('provider_id', '=', providerId)
+		.where('service_id', '=', serviceId)
+		.where('on_date', '=', onDate)
+		.where('shift_group', '=', shiftGroup)
 		.execute();
 }

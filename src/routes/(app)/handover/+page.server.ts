@@ -3,6 +3,9 @@ import {
 	servicesToLead,
 	shiftAsked
 } from '#capabilities/briefings/queries/handover-page.server.ts';
+import { briefingsToMove } from '#capabilities/briefings/queries/team-briefing.server.ts';
+import { shiftInWords, STATUS_WORDS } from '#capabilities/briefings/team-briefing.ts';
+import { addDays, londonDate } from '#kernel/london.ts';
 import { handoverKept } from '#capabilities/briefings/queries/handover-kept.server.ts';
 import { strandsOfServices } from '#capabilities/embedding/queries.server.ts';
 import { stop } from '#platform/web/form.server.ts';
@@ -10,6 +13,8 @@ import { canHoldHandover } from '#capabilities/briefings/policy.ts';
 import type { PageServerLoad } from './$types';
 
 const MOST_LESSONS = 50;
+/** How long somebody who was not there stays on the leader's list. */
+const SHOWN_DAYS = 14;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const actor = locals.person();
@@ -30,7 +35,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		const shift = await shiftAsked(tx, providerId, service.id, url.searchParams.get('shift'), now);
 		const lessons = await strandsOfServices(tx, actor, [service.id], MOST_LESSONS);
 		const rows = lessons.map((lesson) => presentHandoverRow(lesson, shift));
+		const since = addDays(londonDate(now), -SHOWN_DAYS);
+		const briefings = (await briefingsToMove(tx, providerId, [service.id], since)).map((one) => ({
+			...one,
+			when: shiftInWords(one.onDate, one.shiftGroup, now),
+			statusWords: STATUS_WORDS[one.status]
+		}));
 		return {
+			briefings,
 			service,
 			shift,
 			services,

@@ -1,21 +1,31 @@
 import { redirect } from '@sveltejs/kit';
 import { servicesFor, shiftTypes } from '#capabilities/organisation/queries.server.ts';
+import { planShift } from '#capabilities/people/commands/plan-shift.server.ts';
 import { recordWhoIsHere } from '#capabilities/people/commands/shifts.server.ts';
+import {
+	takeBackShift,
+	takeBackUntil
+} from '#capabilities/people/commands/take-back-shift.server.ts';
 import { onShiftForm } from '#capabilities/people/forms.ts';
 import { jobRoleInWords, shiftGroups } from '#capabilities/people/model.ts';
 import { canRecordShift } from '#capabilities/people/policy.ts';
-import { recordedOnShift, staffOnShift } from '#capabilities/people/queries.server.ts';
+import {
+	plannedOnShift,
+	recordedOnShift,
+	staffOnShift
+} from '#capabilities/people/queries.server.ts';
 import type { PersonActor } from '#kernel/actor.ts';
 import { newId } from '#kernel/ids.ts';
 import { addDays, dateInWords, isDate, toLondon } from '#kernel/london.ts';
-import { SHIFT_GROUP_WORDS, shiftGroupAt } from '#kernel/shift.ts';
+import { groupBounds, SHIFT_GROUP_WORDS, shiftGroupAt } from '#kernel/shift.ts';
 import { failForm, readForm, stop } from '#platform/web/form.server.ts';
 import { nightStartedYesterday } from './shift-day.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const actor: PersonActor = locals.person();
-	const now = toLondon(new Date());
+	const moment = new Date();
+	const now = toLondon(moment);
 	const asked = (name: string) => url.searchParams.get(name) ?? '';
 	const found = await locals.read(async (tx) => {
 		const services = (await servicesFor(tx, actor)).filter(
@@ -38,13 +48,18 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			? addDays(now.date, -1)
 			: now.date;
 		const onDate = isDate(asked('day')) ? asked('day') : started;
+		const bounds = groupBounds(onDate, shiftGroup, types);
+		const isToCome = onDate > now.date || (bounds !== null && bounds.start > moment);
+		const listed = isToCome ? plannedOnShift : recordedOnShift;
 		return {
 			services,
 			service,
 			shiftGroup,
 			onDate,
+			isToCome,
+			mayTakeBack: !isToCome && moment <= takeBackUntil(onDate, shiftGroup, types),
 			staff: await staffOnShift(tx, actor.providerId, service.id, shiftGroup, onDate),
-			recorded: await recordedOnShift(tx, actor.providerId, service.id, shiftGroup, onDate)
+			recorded: await listed(tx, actor.providerId, service.id, shiftGroup, onDate)
 		};
 	});
 	if (!found) {
@@ -54,13 +69,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			ask: 'Ask your manager to add you to one.'
 		});
 	}
-	const { services, service, shiftGroup, onDate, staff, recorded } = found;
+	const { services, service, shiftGroup, onDate, isToCome, mayTakeBack, staff, recorded } = found;
 	const here = recorded.flatMap(({ staffId }) => (staffId === null ? [] : [staffId]));
 	const agency = recorded
 		.filter(({ staffId }) => staffId === null)
 		.reduce((sum, row) => sum + row.workers, 0);
 	return {
-		title: 'Who is here?',
+		isToCome,
 		service: { id: service.id, name: service.name },
 		services: services.map(({ id, name }) => ({ value: id, label: name })),
 		shiftGroup,
@@ -78,27 +93,52 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		first: { staffIds: here, agencyCount: agency > 0 ? String(agency) : '' },
 		saved: here.length + agency,
 		isSaved: url.searchParams.has('saved'),
+		isTakenBack: url.searchParams.has('taken-back'),
+		canGoBack: mayTakeBack
+			? staff
+					.filter(({ staffId }) => here.includes(staffId))
+					.map(({ staffId, name }) => ({ staffId, name, key: newId() }))
+			: [],
 		key: newId()
 	};
 };
 
+/** The shift a form of this page speaks of, and the way back to it. */
+function slotOf(data: FormData) {
+	const text = (name: string) => String(data.get(name) ?? '');
+	const slot = {
+		serviceId: text('serviceId'),
+		shiftGroup: text('shiftGroup'),
+		onDate: text('onDate')
+	};
+	const backTo = (said: 'saved' | 'taken-back') =>
+		`/on-shift?${new URLSearchParams({
+			service: slot.serviceId,
+			shift: slot.shiftGroup,
+			day: slot.onDate,
+			[said]: ''
+		}).toString()}`;
+	return { slot, backTo };
+}
+
+const takeBackForm = { name: 'take-back', sendLabel: '', fields: [] } as const;
+
 export const actions: Actions = {
-	default: async (event) => {
+	save: async (event) => {
 		const sent = await readForm(event, onShiftForm);
-		const text = (name: string) => String(sent.data.get(name) ?? '');
-		const [serviceId, shiftGroup, onDate] = [text('serviceId'), text('shiftGroup'), text('onDate')];
-		const outcome = await event.locals.perform(
-			recordWhoIsHere,
-			{ ...sent.input, serviceId, shiftGroup, onDate },
-			sent.door
-		);
+		const { slot, backTo } = slotOf(sent.data);
+		const command = sent.data.get('isToCome') === 'yes' ? planShift : recordWhoIsHere;
+		const outcome = await event.locals.perform(command, { ...sent.input, ...slot }, sent.door);
 		if (outcome.kind !== 'done') return failForm(outcome, sent);
-		const query = new URLSearchParams({
-			service: serviceId,
-			shift: shiftGroup,
-			day: onDate,
-			saved: ''
-		});
-		redirect(303, `/on-shift?${query.toString()}`);
+		redirect(303, backTo('saved'));
+	},
+
+	takeBack: async (event) => {
+		const sent = await readForm(event, takeBackForm);
+		const { slot, backTo } = slotOf(sent.data);
+		const staffId = String(sent.data.get('staffId') ?? '');
+		const outcome = await event.locals.perform(takeBackShift, { ...slot, staffId }, sent.door);
+		if (outcome.kind !== 'done') return failForm(outcome, sent);
+		redirect(303, backTo('taken-back'));
 	}
 };

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { agencyNamesFrom } from '#capabilities/briefings/agency-names.ts';
 import { holdHandover } from '#capabilities/briefings/commands/hold-handover.server.ts';
 import { shortNames } from '#capabilities/briefings/first-names.ts';
 import { handoverForm } from '#capabilities/briefings/forms.ts';
@@ -75,10 +76,7 @@ export const actions: Actions = {
 			{
 				...input,
 				...talked,
-				agencyNames: String(agencyNames ?? '')
-					.split(',')
-					.map((name) => name.trim())
-					.filter(Boolean),
+				agencyNames: agencyNamesFrom(agencyNames),
 				lessonId: lesson,
 				serviceId,
 				shiftGroup: String(sent.data.get('shiftGroup') ?? '')
