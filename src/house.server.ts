@@ -24,11 +24,15 @@ import { peopleSentences } from '#capabilities/people/events.ts';
 import { recurrenceCommands } from '#capabilities/recurrence/commands.server.ts';
 import { recurrenceSentences } from '#capabilities/recurrence/events.ts';
 import { recurrenceProjections } from '#capabilities/recurrence/projections.server.ts';
+import { reviewCommands } from '#capabilities/reviews/commands.server.ts';
+import { reviewSentences } from '#capabilities/reviews/events.ts';
+import { reviewProjections } from '#capabilities/reviews/projections.server.ts';
 import { signalCommands } from '#capabilities/signals/commands.server.ts';
 import { complaintCommands } from '#capabilities/signals/complaints/commands.server.ts';
 import { complaintSentences } from '#capabilities/signals/complaints/events.ts';
 import { complaintProjections } from '#capabilities/signals/complaints/projections.server.ts';
 import { signalSentences } from '#capabilities/signals/events.ts';
+import { signalProjections } from '#capabilities/signals/projections.server.ts';
 import { signalResources } from '#capabilities/signals/resources.server.ts';
 import { operatorSentences } from './operator/events.ts';
 import type { EventSentences } from '#platform/events/event.ts';
@@ -45,6 +49,7 @@ export const commands: readonly Command[] = [
 	...organisationCommands,
 	...peopleCommands,
 	...recurrenceCommands,
+	...reviewCommands,
 	...signalCommands,
 	...complaintCommands
 ];
@@ -54,6 +59,8 @@ export const projections: readonly Projection[] = [
 	...briefingProjections,
 	...recurrenceProjections,
 	...exchangeProjections,
+	...reviewProjections,
+	...signalProjections,
 	...complaintProjections
 ];
 export const reactions: readonly Reaction[] = [];
@@ -73,6 +80,7 @@ export const sentences: EventSentences = {
 	...organisationSentences,
 	...peopleSentences,
 	...recurrenceSentences,
+	...reviewSentences,
 	...signalSentences,
 	...complaintSentences,
 	...operatorSentences

@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/actor.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import { visibleTo as visibleLessons } from '#capabilities/lessons/policy.ts';
+import { visibleTo as visibleReviews } from '#capabilities/reviews/policy.ts';
 import { visibleTo as visibleSignals } from '#capabilities/signals/policy.ts';
 import type { SourceKind } from './model.ts';
 
@@ -50,8 +51,36 @@ const lesson: SourceOf = async (tx, actor, id) => {
 	return { label: row.title, href: `/learning/${id}`, serviceId: row.service_id, signalId: null };
 };
 
+/** A review this actor may see. */
+const review: SourceOf = async (tx, actor, id) => {
+	const row = await tx
+		.selectFrom('review')
+		.select((eb) => [
+			'review.title',
+			'review.service_id',
+			'review.signal_id',
+			eb
+				.selectFrom('review_signal')
+				.select((inner) => inner.fn.countAll<number>().as('count'))
+				.whereRef('review_signal.provider_id', '=', 'review.provider_id')
+				.whereRef('review_signal.review_id', '=', 'review.id')
+				.as('reports')
+		])
+		.where('review.provider_id', '=', actor.providerId)
+		.where('review.id', '=', id)
+		.where(visibleReviews(actor))
+		.executeTakeFirst();
+	if (!row) return null;
+	return {
+		label: row.title,
+		href: `/reviews/${id}`,
+		serviceId: row.service_id,
+		signalId: Number(row.reports) === 1 ? row.signal_id : null
+	};
+};
+
 /** One line a room: each says whether the actor may see its record, and what it is called. */
-const sources: Partial<Record<SourceKind, SourceOf>> = { report, lesson };
+const sources: Partial<Record<SourceKind, SourceOf>> = { report, review, lesson };
 
 /** The source of an action, or null: not there, not there for this actor, or of a room that is not built. */
 export async function findSource(

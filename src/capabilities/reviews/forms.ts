@@ -107,11 +107,7 @@ const factorFields = [
 export const answerField = (code: string): string => `answers.${code}`;
 
 /** What a review of this method and depth asks, as a form. Nothing is required to save a part of it. */
-export function findingsForm(
-	method: Method,
-	tier: number,
-	isWarned: boolean
-): FormDefinition {
+export function findingsForm(method: Method, tier: number, isWarned: boolean): FormDefinition {
 	const asked = asksOf(method, tier);
 	const questions: FieldDefinition[] = asked.map((ask) => ({
 		name: answerField(ask.code),

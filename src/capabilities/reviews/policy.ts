@@ -92,8 +92,7 @@ function debriefedTeams(actor: PersonActor): Expression<SqlBool> | null {
 	const led = actor.grants.filter((grant) => grant.role === 'team_leader');
 	const parts = led.flatMap(({ services, teams }) => {
 		if (services !== 'all' && services.length === 0) return [];
-		const there =
-			services === 'all' ? sql`true` : sql`rg.service_id in (${sql.join(services)})`;
+		const there = services === 'all' ? sql`true` : sql`rg.service_id in (${sql.join(services)})`;
 		return [teams.length === 0 ? there : sql`${there} and rg.team_id in (${sql.join(teams)})`];
 	});
 	if (parts.length === 0) return null;
@@ -118,8 +117,7 @@ export function canOpen(
 	method: MethodCode
 ): Permission {
 	if (actor.kind === 'process' || everywhere(actor, overseers, places)) return allowed;
-	const leads =
-		actor.kind === 'person' && places.every((place) => leadsTeamOf(actor, place));
+	const leads = actor.kind === 'person' && places.every((place) => leadsTeamOf(actor, place));
 	if (leads && method === 'debrief') return allowed;
 	return leads
 		? notAllowed('Who leads the shift opens debriefs, nothing deeper.', ASK_MANAGER)
@@ -174,7 +172,10 @@ export function canLead(roles: readonly string[], method: MethodCode): Permissio
 		/ and ([^,]*)$/,
 		' or $1'
 	);
-	return notAllowed(`${capital(name)}: led by a ${words} of that service.`, 'Choose somebody else.');
+	return notAllowed(
+		`${capital(name)}: led by a ${words} of that service.`,
+		'Choose somebody else.'
+	);
 }
 
 /** Whether any list of reviews makes sense for this actor. */

@@ -41,9 +41,7 @@ export function missingFindings(review: ReviewState): Missing[] {
  * A person is never the whole reason (domain 2.2, 4.10): whoever ticks "individual" also says what made
  * it hard, and ticks at least one thing around them.
  */
-export function individualAlone(
-	review: Pick<ReviewState, 'factors' | 'madeHard'>
-): Missing[] {
+export function individualAlone(review: Pick<ReviewState, 'factors' | 'madeHard'>): Missing[] {
 	if (!review.factors.includes('individual')) return [];
 	const missing: Missing[] = [];
 	if (review.factors.length === 1) {

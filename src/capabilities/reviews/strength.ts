@@ -1,6 +1,5 @@
+import type { Strength } from '#capabilities/lessons/model.ts';
 import { ruleOf } from './methods.ts';
-
-export type Strength = 'stronger' | 'intermediate' | 'weaker';
 
 /** What the rule looks at in an action: nothing but how much it leans on memory. */
 export interface StrengthOfAction {

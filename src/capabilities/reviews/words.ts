@@ -16,7 +16,18 @@ export const familyWords: Record<FamilyAnswer, string> = {
 
 /** “third”, “12th”: how often something has happened, in words where people say words. */
 export function ordinal(count: number): string {
-	const words = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'];
+	const words = [
+		'',
+		'first',
+		'second',
+		'third',
+		'fourth',
+		'fifth',
+		'sixth',
+		'seventh',
+		'eighth',
+		'ninth'
+	];
 	const said = words[count];
 	if (said) return said;
 	const last = count % 10;

@@ -3,6 +3,7 @@ import { acknowledge } from './commands/acknowledge.server.ts';
 import { addWords } from './commands/add-words.server.ts';
 import { changeKind } from './commands/change-kind.server.ts';
 import { grade } from './commands/grade.server.ts';
+import { holdReport, liftHold, thankThatReceived } from './commands/hold.server.ts';
 import { takeInHistory, withdrawImported } from './commands/history.server.ts';
 import { rejectAsDuplicate } from './commands/join.server.ts';
 import { recordMilestone } from './commands/milestone.server.ts';
@@ -32,6 +33,9 @@ export const signalCommands: readonly Command[] = [
 	thankAndTellBack,
 	seeAnswer,
 	openSafeguarding,
+	holdReport,
+	liftHold,
+	thankThatReceived,
 	takeInHistory,
 	withdrawImported
 ];

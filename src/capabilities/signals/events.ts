@@ -1,5 +1,6 @@
 import type { EventSentences, NewEvent } from '#platform/events/event.ts';
 import { milestoneWords, kindWords, physicalWords } from './words.ts';
+import { leadOf } from './holds.ts';
 import { isSignalKind, type MilestoneCode } from './model.ts';
 import { workflows } from './workflow.ts';
 
@@ -21,6 +22,9 @@ export type SignalEvent =
 	  }
 	| { name: 'signal.acknowledged'; details: { staffId: string } }
 	| { name: 'signal.told_back'; details: { words: string } }
+	| { name: 'signal.held'; details: { ledBy: string } }
+	| { name: 'signal.hold_lifted'; details: { ledBy: string; reason: string } }
+	| { name: 'signal.thanked_that_received'; details: Record<string, never> }
 	| { name: 'signal.answer_seen'; details: Record<string, never> }
 	| { name: 'signal.closed'; details: { kind: string; status: string } }
 	| {
@@ -100,6 +104,10 @@ export const signalSentences = {
 	},
 	'signal.acknowledged': () => 'Somebody it was sent to said they have it.',
 	'signal.told_back': () => 'The reporter was thanked and told what happened.',
+	'signal.held': ({ ledBy }) => `Put on hold: ${leadOf(text(ledBy)).name} came to lead it.`,
+	'signal.hold_lifted': ({ ledBy, reason }) =>
+		`The hold for ${leadOf(text(ledBy)).name} was lifted. ${text(reason)}`,
+	'signal.thanked_that_received': () => 'The reporter was thanked that it arrived.',
 	'signal.answer_seen': () => 'The reporter read the answer.',
 	'signal.closed': ({ kind }) => stepSentence(kind, 'close'),
 	'signal.reopened': ({ reason }) => `Opened again.${text(reason) ? ` ${text(reason)}` : ''}`,

@@ -1,4 +1,4 @@
-import { daysBetween } from '#kernel/london.ts';
+import { addDays, daysBetween } from '#kernel/london.ts';
 import type { Repetition } from './triage.ts';
 
 /** What makes two reports alike. People are local references' ids, never names. */
@@ -47,5 +47,32 @@ export function countRepetition(
 			(other) => isHere(other) && samePlaceName(other.place, report.place)
 		).length,
 		services: new Set([report.serviceId, ...sameFailure.map((other) => other.serviceId)]).size
+	};
+}
+
+/**
+ * The same counts, over every stretch of so many days that holds the report: what came after it counts as
+ * much as what came before, so that the first of four asks for a deeper look once the fourth is there.
+ * Each number is the most of any such stretch.
+ */
+export function countRepetitionAround(
+	report: Comparable,
+	others: readonly Comparable[],
+	days: number
+): Repetition {
+	const last = addDays(report.happenedOn, days);
+	const ends = new Set([
+		report.happenedOn,
+		...others.map((other) => other.happenedOn).filter((on) => on > report.happenedOn && on <= last)
+	]);
+	const counts = [...ends].map((end) =>
+		countRepetition({ ...report, happenedOn: end }, others, days)
+	);
+	const most = (key: keyof Repetition) => Math.max(...counts.map((count) => count[key]));
+	return {
+		sameFailure: most('sameFailure'),
+		samePerson: most('samePerson'),
+		samePlace: most('samePlace'),
+		services: most('services')
 	};
 }

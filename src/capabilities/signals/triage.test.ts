@@ -97,7 +97,7 @@ describe('the suggested tier', () => {
 			name: 'Light review',
 			reasons: [
 				'The same person has had 2 like it in 90 days.',
-				'The same thing has gone wrong here 4 times before in 90 days.'
+				'The same thing has gone wrong here 4 other times within 90 days.'
 			]
 		});
 	});
@@ -108,7 +108,7 @@ describe('the suggested tier', () => {
 		);
 		expect(reasons).toEqual([
 			'Someone was hurt.',
-			'It has gone wrong here before, within 90 days.'
+			'It has gone wrong here another time within 90 days.'
 		]);
 	});
 

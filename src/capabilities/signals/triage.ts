@@ -108,6 +108,15 @@ export function suggestTier(facts: TriageFacts, table: ReviewTiers = REVIEW_TIER
 }
 
 /**
+ * Whether what happened since asks for a deeper look than was chosen. A manager who chose a lighter one
+ * with a reason is asked again only when the suggestion itself has deepened.
+ */
+export const needsDeeperLook = (
+	chosen: { readonly tier: number; readonly suggestedTier: number | null },
+	suggestedNow: number
+): boolean => suggestedNow > Math.max(chosen.tier, chosen.suggestedTier ?? chosen.tier);
+
+/**
  * True when someone is badly hurt or not safe at this moment: the on-call number comes first, and
  * it never waits for the digest. "Not sure" counts as not safe. Only for something reported now,
  * never for history from an import.

@@ -20,8 +20,11 @@ const roads: Record<SignalKind, [string, string][]> = {
 		['start_review', 'under_review'],
 		['finish_review', 'reviewed'],
 		['open_actions', 'actions_open'],
+		['finish_actions', 'reviewed'],
 		['close', 'closed'],
-		['reopen', 'reopened']
+		['reopen', 'reopened'],
+		['start_review', 'under_review'],
+		['stop_review', 'triaged']
 	],
 	near_miss: [
 		['triage', 'triaged'],
@@ -145,6 +148,15 @@ describe('guards', () => {
 			'make_safe',
 			'refer'
 		]);
+	});
+
+	it('leave what a review moves to the review: no button starts, finishes or stops one', () => {
+		for (const status of ['triaged', 'reopened', 'under_review', 'reviewed', 'actions_open']) {
+			const moves = buttonsFor('incident', status).map((one) => one.action);
+			expect(moves, status).not.toEqual(
+				expect.arrayContaining([expect.stringMatching(/review|actions/)])
+			);
+		}
 	});
 
 	it('never join a worry with anything', () => {

@@ -38,18 +38,30 @@ const enquiry: readonly Step[] = [
 		'Decide how deep to look',
 		'A manager decided how deep to look into it.'
 	),
+	// A review moves these by what happens to it: nobody presses a button for a review that is not there.
+	step('start_review', ['triaged', 'reopened'], 'under_review', 'Open a review', 'A review began.'),
+	step('finish_review', ['under_review'], 'reviewed', 'Agree the review', 'Its review was agreed.'),
 	step(
-		'start_review',
-		['triaged', 'reopened'],
-		'under_review',
-		'Start the review',
-		'The review started.',
-		['tier_set']
+		'open_actions',
+		['reviewed'],
+		'actions_open',
+		'Open actions',
+		'Its review left actions to be done.'
 	),
-	step('finish_review', ['under_review'], 'reviewed', 'Finish the review', 'The review finished.', [
-		'graded'
-	]),
-	step('open_actions', ['reviewed'], 'actions_open', 'Open actions', 'Actions were opened.'),
+	step(
+		'finish_actions',
+		['actions_open'],
+		'reviewed',
+		'Close the review',
+		'Its review was closed.'
+	),
+	step(
+		'stop_review',
+		['under_review'],
+		'triaged',
+		'Call the review off',
+		'Its review was called off.'
+	),
 	step('close', ['triaged', 'reviewed', 'actions_open', 'reopened'], 'closed', 'Close', 'Closed.', [
 		'tier_set',
 		'graded',
@@ -302,6 +314,15 @@ export function stepFrom(kind: SignalKind, status: string, action: string): Step
 	return workflows[kind].find((one) => one.action === action && one.from.includes(status)) ?? null;
 }
 
+/** Steps taken by what happens to a review of the report. */
+export const reviewSteps: readonly string[] = [
+	'start_review',
+	'finish_review',
+	'open_actions',
+	'finish_actions',
+	'stop_review'
+];
+
 /** Steps that ask or record more than a change of status: each has a form or a command of its own. */
 export const stepsWithForms: readonly string[] = [
 	'triage',
@@ -314,7 +335,8 @@ export const stepsWithForms: readonly string[] = [
 	'extend',
 	'respond',
 	'go_to_ombudsman',
-	'ombudsman_decides'
+	'ombudsman_decides',
+	...reviewSteps
 ];
 
 /** Steps with a button of their own here. */

@@ -672,6 +672,68 @@ export interface Region {
   revision: Generated<number>;
 }
 
+export interface Review {
+  actions_reason: string | null;
+  agreed_at: Timestamp | null;
+  agreed_by: string | null;
+  called_off_at: Timestamp | null;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  closed_reason: string | null;
+  due_on: string;
+  factors: Generated<string[]>;
+  family: Generated<string>;
+  family_note: string | null;
+  findings_at: Timestamp | null;
+  held_on: string | null;
+  held_shift: string | null;
+  id: string;
+  lead_id: string;
+  made_hard: string | null;
+  method: string;
+  names_confirmed_at: Timestamp | null;
+  opened_at: Timestamp;
+  opened_by: string | null;
+  present_count: number | null;
+  provider_id: string;
+  revision: Generated<number>;
+  service_id: string | null;
+  signal_id: string;
+  status: string;
+  tier: number;
+  title: string;
+}
+
+export interface ReviewAnswer {
+  code: string;
+  provider_id: string;
+  review_id: string;
+  words: string;
+}
+
+export interface ReviewQuestion {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  id: string;
+  provider_id: string;
+  review_id: string;
+  words: string;
+}
+
+export interface ReviewSignal {
+  provider_id: string;
+  review_id: string;
+  signal_id: string;
+}
+
+export interface ReviewWriter {
+  provider_id: string;
+  review_id: string;
+  staff_id: string;
+}
+
 export interface RoleGrant {
   ended_at: Timestamp | null;
   granted_at: Timestamp;
@@ -748,6 +810,7 @@ export interface ShiftWorked {
 export interface Signal {
   closed_at: Timestamp | null;
   compartment: string | null;
+  deeper_tier: number | null;
   domain_code: string | null;
   failure_code: string | null;
   happened_on: string;
@@ -782,6 +845,7 @@ export interface Signal {
   service_id: string;
   shift_group: string | null;
   status: string;
+  suggested_tier: number | null;
   team_id: string | null;
   tier: number | null;
   tier_reason: string | null;
@@ -909,6 +973,21 @@ export interface SignalGoodPractice {
   provider_id: string;
   signal_id: string;
   why_it_mattered: string;
+}
+
+export interface SignalHold {
+  contact: string | null;
+  held_at: Timestamp;
+  held_by: string | null;
+  id: string;
+  led_by: string;
+  lifted_at: Timestamp | null;
+  lifted_by: string | null;
+  lifted_reason: string | null;
+  provider_id: string;
+  signal_id: string;
+  since: Timestamp;
+  thanked_at: Timestamp | null;
 }
 
 export interface SignalInspectionFinding {
@@ -1174,6 +1253,11 @@ export interface DB {
   reading_language: ReadingLanguage;
   recurrence: Recurrence;
   region: Region;
+  review: Review;
+  review_answer: ReviewAnswer;
+  review_question: ReviewQuestion;
+  review_signal: ReviewSignal;
+  review_writer: ReviewWriter;
   role_grant: RoleGrant;
   service: Service;
   shift_pass: ShiftPass;
@@ -1191,6 +1275,7 @@ export interface DB {
   signal_external_learning: SignalExternalLearning;
   signal_feedback: SignalFeedback;
   signal_good_practice: SignalGoodPractice;
+  signal_hold: SignalHold;
   signal_inspection_finding: SignalInspectionFinding;
   signal_person: SignalPerson;
   signal_recipient: SignalRecipient;

@@ -67,11 +67,7 @@ function stepsOf(
 			tier: suggestedTier(one.key)
 		});
 	}
-	const moves = isReviewed(kind)
-		? random.chance(0.3)
-			? ['start_review', 'finish_review']
-			: []
-		: (middle[kind] ?? []);
+	const moves = middle[kind] ?? [];
 	for (const action of moves) {
 		then(random.between(1, 5) * 0.8, 'signals.move-report-on', { ...target(), action });
 	}

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { listOf } from '#kernel/text.ts';
 import { ok } from '#kernel/result.ts';
 import { refuse } from '#kernel/refusal.ts';
+import { pausedBy } from '#capabilities/signals/holds.ts';
 import { update } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
 import { formSchema } from '#platform/forms/schema.ts';
 import { lessonEvent } from '../events.ts';
 import { draftOf } from '../load.server.ts';
 import { canApprove, canCheck } from '../policy.ts';
+import { holdOnSources } from '../queries/held-sources.server.ts';
 import { liveBeside, textOf } from '../queries/versions.server.ts';
 import { missingForApproval, type Missing } from '../readiness.ts';
 import { missingForSmallEdit } from '../reissue.ts';
@@ -51,10 +53,16 @@ export const approveLesson = defineCommand({
 	async find(tx, actor, input) {
 		const lesson = await findLesson(tx, actor, input);
 		if (lesson === NOT_FOUND) return NOT_FOUND;
-		return { lesson, before: await liveBeside(tx, actor.providerId, lesson) };
+		return {
+			lesson,
+			before: await liveBeside(tx, actor.providerId, lesson),
+			hold: await holdOnSources(tx, actor, lesson.id)
+		};
 	},
 	authorise: (actor, { lesson }) => canApprove(actor, lesson.standing),
-	decide({ revision, smallEditConfirmed = [] }, { lesson, before }, { actor, now }) {
+	decide({ revision, smallEditConfirmed = [] }, { lesson, before, hold }, { actor, now }) {
+		const held = pausedBy(hold, 'lesson');
+		if (held) return held;
 		const next = step(lesson.state, 'approve');
 		if (!next.ok) return next;
 		const changes = before ? versionChanges(before, textOf(lesson)) : [];

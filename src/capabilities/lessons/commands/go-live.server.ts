@@ -1,6 +1,7 @@
 import { dateInWords, londonDate } from '#kernel/london.ts';
 import { ok } from '#kernel/result.ts';
 import { refuse } from '#kernel/refusal.ts';
+import { pausedBy } from '#capabilities/signals/holds.ts';
 import { formSchema } from '#platform/forms/schema.ts';
 import { update } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
@@ -10,6 +11,7 @@ import { draftOf, wordsOf } from '../load.server.ts';
 import { scopeFrom } from '../model.ts';
 import { nameWarnings } from '../name-warning.ts';
 import { canGoLive } from '../policy.ts';
+import { holdOnSources } from '../queries/held-sources.server.ts';
 import { findNames, findPlaces } from '../queries/lookups.server.ts';
 import { liveBeside, textOf } from '../queries/versions.server.ts';
 import { missingToGoLive } from '../readiness.ts';
@@ -32,10 +34,19 @@ export const goLive = defineCommand({
 		const scope = scopeFrom(lesson.scope, lesson.standing.localTeamId);
 		const places = (await findPlaces(tx, actor.providerId, scope)) ?? [];
 		const before = await liveBeside(tx, actor.providerId, lesson);
-		return { lesson, scope, places, before, names: await findNames(tx, actor.providerId) };
+		return {
+			lesson,
+			scope,
+			places,
+			before,
+			names: await findNames(tx, actor.providerId),
+			hold: await holdOnSources(tx, actor, lesson.id)
+		};
 	},
 	authorise: (actor, { lesson }) => canGoLive(actor, lesson.standing),
-	decide(input, { lesson, scope, places, before, names }, { now }) {
+	decide(input, { lesson, scope, places, before, names, hold }, { now }) {
+		const held = pausedBy(hold, 'lesson');
+		if (held) return held;
 		const changes = before ? versionChanges(before, textOf(lesson)) : [];
 		const missing = [...missingToGoLive(draftOf(lesson)), ...missingForSmallEdit(lesson, changes)];
 		const next = step(lesson.state, 'go_live');

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ok } from '#kernel/result.ts';
 import { refuse } from '#kernel/refusal.ts';
+import { pausedBy } from '#capabilities/signals/holds.ts';
+import { holdOn } from '#capabilities/signals/queries/hold.server.ts';
 import { insert, remove } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
 import { lessonEvent } from '../events.ts';
@@ -26,10 +28,18 @@ export const addSource = defineCommand({
 		const lesson = await findLesson(tx, actor, input);
 		if (lesson === NOT_FOUND) return NOT_FOUND;
 		const sources = await findSources(tx, actor, [...new Set(input.signalIds)]);
-		return sources ? { lesson, sources, kept: await sourcesOf(tx, actor, input.id) } : NOT_FOUND;
+		if (!sources) return NOT_FOUND;
+		return {
+			lesson,
+			sources,
+			kept: await sourcesOf(tx, actor, input.id),
+			hold: await holdOn(tx, actor.providerId, input.signalIds)
+		};
 	},
 	authorise: (actor, { lesson }) => canEdit(actor, lesson.standing),
-	decide(_input, { lesson, sources, kept }, { now }) {
+	decide(_input, { lesson, sources, kept, hold }, { now }) {
+		const held = pausedBy(hold, 'lesson');
+		if (held) return held;
 		const may = step(lesson.state, 'change_first');
 		if (!may.ok) return may;
 		const added = sources.map((source) => source.id).filter((id) => !kept.has(id));

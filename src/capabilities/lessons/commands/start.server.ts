@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { ok } from '#kernel/result.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { londonDate } from '#kernel/london.ts';
+import { pausedBy } from '#capabilities/signals/holds.ts';
+import { holdOn } from '#capabilities/signals/queries/hold.server.ts';
 import { formSchema } from '#platform/forms/schema.ts';
 import { insert } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
@@ -27,11 +29,14 @@ export const startLesson = defineCommand({
 		const local = localTeamId ? await findTeam(tx, actor.providerId, localTeamId) : null;
 		if (localTeamId && !local) return NOT_FOUND;
 		const theme = await findTheme(tx, actor.providerId, commonest(sources));
-		return { sources, local, theme };
+		const hold = await holdOn(tx, actor.providerId, signalIds);
+		return { sources, local, theme, hold };
 	},
 	authorise: (actor, { local }) => canStart(actor, local),
-	decide({ title }, { sources, local, theme }, { actor, now, newId }) {
+	decide({ title }, { sources, local, theme, hold }, { actor, now, newId }) {
 		if (actor.kind !== 'person') return refuse('person', 'A lesson is written by a person.');
+		const held = pausedBy(hold, 'lesson');
+		if (held) return held;
 		const id = newId();
 		const key = { lesson_id: id, version: 1 };
 		return ok({

@@ -3,13 +3,13 @@ import { refuse } from '#kernel/refusal.ts';
 import { ok } from '#kernel/result.ts';
 import { pausedBy } from '#capabilities/signals/holds.ts';
 import { holdOn } from '#capabilities/signals/queries/hold.server.ts';
+import { actionsOf } from '#capabilities/actions/queries/of-source.server.ts';
 import { formSchema } from '#platform/forms/schema.ts';
 import { update } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
 import { reviewEvent } from '../events.ts';
 import { agreeForm, sendBackForm } from '../forms.ts';
 import { canAgree, canWrite } from '../policy.ts';
-import { actionsOfReview } from '../queries/actions.server.ts';
 import { missingFindings, missingToAgree, type Missing } from '../readiness.ts';
 import { strengthProblem, strengthProblemWords } from '../strength.ts';
 import { step } from '../workflow.ts';
@@ -78,7 +78,7 @@ export const agreeReview = defineCommand({
 		const isDebrief = review.state.method === 'debrief';
 		return {
 			review,
-			actions: await actionsOfReview(tx, actor.providerId, review.state.id),
+			actions: await actionsOf(tx, actor.providerId, 'review', review.state.id),
 			hold: isDebrief ? await holdOn(tx, actor.providerId, signalIdsOf(review)) : null
 		};
 	},

@@ -1,13 +1,13 @@
 import { refuse } from '#kernel/refusal.ts';
 import { ok } from '#kernel/result.ts';
 import { plural } from '#kernel/text.ts';
+import { actionsOf } from '#capabilities/actions/queries/of-source.server.ts';
 import { formSchema } from '#platform/forms/schema.ts';
 import { update } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
 import { reviewEvent } from '../events.ts';
 import { callOffForm, closeForm } from '../forms.ts';
 import { canSteer, canWrite } from '../policy.ts';
-import { actionsOfReview } from '../queries/actions.server.ts';
 import { step } from '../workflow.ts';
 import { findReview, signalIdsOf, subjectOf } from './find.server.ts';
 import { editedReview } from './subject.ts';
@@ -21,7 +21,7 @@ export const closeReview = defineCommand({
 	async find(tx, actor, input) {
 		const review = await findReview(tx, actor, input.id);
 		if (review === NOT_FOUND) return NOT_FOUND;
-		return { review, actions: await actionsOfReview(tx, actor.providerId, review.state.id) };
+		return { review, actions: await actionsOf(tx, actor.providerId, 'review', review.state.id) };
 	},
 	authorise: (actor, { review }) => canWrite(actor, review.facts),
 	decide(input, { review, actions }, { actor, now }) {

@@ -14,7 +14,7 @@ import { canAgree, canOpen } from '../policy.ts';
 import { reportsToReview } from '../queries/reports.server.ts';
 import { titleOf } from '../words.ts';
 import { tierFor } from './open.server.ts';
-import { writtenShape } from './written.ts';
+import { presentCount, writtenShape } from './written.ts';
 
 const { answers, heldShift, namesConfirmed } = writtenShape;
 
@@ -30,14 +30,7 @@ export const recordDebrief = defineCommand({
 	schema: z.strictObject({
 		signalId: z.string({ error: 'Say which report' }).max(60),
 		answers,
-		presentCount: z.preprocess(
-			(value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
-			z.coerce
-				.number({ error: ({ input }) => (input === undefined ? 'Say how many people were there' : 'Write a number') })
-				.int('Write a whole number')
-				.min(1, 'At least one person was there')
-				.max(500, 'Write a smaller number')
-		),
+		presentCount,
 		heldShift,
 		namesConfirmed
 	}),

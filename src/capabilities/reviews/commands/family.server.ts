@@ -41,9 +41,7 @@ export const recordFamily = defineCommand({
 					input.revision
 				)
 			],
-			events: [
-				reviewEvent('review.family_asked', subjectOf(review), { answer: input.family })
-			]
+			events: [reviewEvent('review.family_asked', subjectOf(review), { answer: input.family })]
 		});
 	}
 });
@@ -104,11 +102,7 @@ export const answerQuestion = defineCommand({
 		return ok({
 			subjectId: review.state.id,
 			changes: [
-				update(
-					'review_question',
-					{ id: question.id },
-					{ answer: input.answer, answered_at: now }
-				)
+				update('review_question', { id: question.id }, { answer: input.answer, answered_at: now })
 			],
 			events: [
 				reviewEvent('review.question_answered', subjectOf(review), { questionId: question.id })

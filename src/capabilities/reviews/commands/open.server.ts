@@ -52,7 +52,8 @@ export const openReview = defineCommand({
 		const tier = tierFor(method.code, reports);
 		if (!tier.ok) return tier;
 		if (isOpen) return wrong('method', 'A review of this kind is open already. Go on there.');
-		if (input.dueOn < londonDate(now)) return wrong('dueOn', 'That day has passed. Choose a later one');
+		if (input.dueOn < londonDate(now))
+			return wrong('dueOn', 'That day has passed. Choose a later one');
 		if (!lead) return wrong('leadId', 'Choose somebody who answers for where it happened');
 		const mayLead = canLead(lead.roles, method.code);
 		if (!mayLead.allowed) return wrong('leadId', `${mayLead.sentence} ${mayLead.ask}`);

@@ -44,7 +44,9 @@ export const writeFindings = defineCommand({
 		if (alone) return alone;
 		const codes = Object.keys(input.answers);
 		const isNewWriter =
-			actor.kind === 'person' && !review.facts.writerIds.includes(actor.staffId) && texts.length > 0;
+			actor.kind === 'person' &&
+			!review.facts.writerIds.includes(actor.staffId) &&
+			texts.length > 0;
 		const changes: Change[] = [
 			update(
 				'review',

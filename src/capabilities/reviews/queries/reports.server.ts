@@ -54,7 +54,9 @@ export async function reportsToReview(
 			'signal.shift_group as shiftGroup',
 			'signal.words',
 			'signal.tier',
-			sql<string | null>`(select t.label from taxonomy_term t where t.provider_id = signal.provider_id
+			sql<
+				string | null
+			>`(select t.label from taxonomy_term t where t.provider_id = signal.provider_id
 				and t.code = coalesce(signal.failure_code, signal.domain_code))`.as('type'),
 			sql<boolean>`signal.physical_harm <> 'not_graded'`.as('isGraded')
 		])

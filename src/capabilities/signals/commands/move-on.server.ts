@@ -12,6 +12,7 @@ import {
 	endedStatuses,
 	guardWords,
 	heldGuards,
+	reviewSteps,
 	stepFrom,
 	stepsWithForms,
 	unmetGuards,
@@ -49,6 +50,9 @@ export const moveOn = defineCommand({
 	authorise: (actor, found) =>
 		stillOpenTo(found, canDecide(actor, found.facts, 'signals.move-report-on')),
 	decide(input, found, { now }) {
+		if (reviewSteps.includes(input.action)) {
+			return refuse('by_review', 'A review moves this. Open a review, and go on there.');
+		}
 		if (elsewhere.includes(input.action)) {
 			return refuse('own_command', 'That step has a form of its own.');
 		}
@@ -57,8 +61,7 @@ export const moveOn = defineCommand({
 		const { row } = found;
 		const set = {
 			status: step.value.to,
-			...(endedStatuses.includes(step.value.to) ? { closed_at: now } : {}),
-			...(input.action === 'finish_review' ? { reviewed_at: now } : {})
+			...(endedStatuses.includes(step.value.to) ? { closed_at: now } : {})
 		};
 		return ok({
 			subjectId: row.id,

@@ -3,10 +3,12 @@ import { notAllowed, allowed } from '#kernel/permission.ts';
 import { ok } from '#kernel/result.ts';
 import { formSchema } from '#platform/forms/schema.ts';
 import { insert, update } from '#platform/perform/change.ts';
-import { defineCommand } from '#platform/perform/command.ts';
+import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
 import { signalEvent } from '../events.ts';
 import { tellBackForm } from '../decision-forms.ts';
+import { pausedBy } from '../holds.ts';
 import { canDecide, isOwn } from '../policy.ts';
+import { holdOn } from '../queries/hold.server.ts';
 import { findReport } from './find.server.ts';
 import { reportId, stillOpenTo, subjectOf } from './subject.ts';
 
@@ -16,11 +18,17 @@ export const thankAndTellBack = defineCommand({
 	sentence: 'Thank the reporter and tell them what happened',
 	subjectKind: 'signal',
 	schema: formSchema(tellBackForm, reportId),
-	find: (tx, actor, input) => findReport(tx, actor, input.id),
+	async find(tx, actor, input) {
+		const found = await findReport(tx, actor, input.id);
+		if (found === NOT_FOUND) return NOT_FOUND;
+		return { ...found, hold: await holdOn(tx, actor.providerId, [found.row.id]) };
+	},
 	authorise: (actor, found) =>
 		stillOpenTo(found, canDecide(actor, found.facts, 'signals.thank-and-tell-back')),
 	decide(input, found, { actor, now, newId }) {
 		const { row } = found;
+		const held = pausedBy(found.hold, 'told_back');
+		if (held) return held;
 		const toldBy = actor.kind === 'person' ? actor.staffId : newId();
 		return ok({
 			subjectId: row.id,

@@ -45,6 +45,8 @@ export const triage = defineCommand({
 					{
 						tier,
 						tier_reason: input.reason ?? suggested.reasons.join(' '),
+						suggested_tier: suggested.tier,
+						deeper_tier: null,
 						status,
 						triaged_by: staffId,
 						triaged_at: row.triaged_at ?? now,

@@ -18,15 +18,7 @@ export async function holdOn(
 		.orderBy('since')
 		.orderBy('id')
 		.executeTakeFirst();
-	return row
-		? {
-				id: row.id,
-				signalId: row.signal_id,
-				ledBy: row.led_by,
-				since: row.since,
-				thankedAt: row.thanked_at
-			}
-		: null;
+	return row ? holdOf(row) : null;
 }
 
 /** A hold as JSON of another statement gives it: times are text. */
@@ -45,3 +37,35 @@ export const holdsJson = (ofSignal: RawBuilder<unknown>): RawBuilder<HoldJson[]>
 			'ledBy', h.led_by, 'since', h.since, 'contact', h.contact, 'thankedAt', h.thanked_at)
 			order by h.since, h.id)
 		from signal_hold h where ${ofSignal} and h.lifted_at is null), '[]')`;
+
+/** Every hold that stands on one report, oldest first. */
+export async function standingHolds(
+	tx: TenantTx,
+	providerId: string,
+	signalId: string
+): Promise<Hold[]> {
+	const rows = await tx
+		.selectFrom('signal_hold')
+		.select(['id', 'signal_id', 'led_by', 'since', 'thanked_at'])
+		.where('provider_id', '=', providerId)
+		.where('signal_id', '=', signalId)
+		.where('lifted_at', 'is', null)
+		.orderBy('since')
+		.orderBy('id')
+		.execute();
+	return rows.map(holdOf);
+}
+
+const holdOf = (row: {
+	id: string;
+	signal_id: string;
+	led_by: string;
+	since: Date;
+	thanked_at: Date | null;
+}): Hold => ({
+	id: row.id,
+	signalId: row.signal_id,
+	ledBy: row.led_by,
+	since: row.since,
+	thankedAt: row.thanked_at
+});

@@ -3,7 +3,7 @@ import { addDays } from '#kernel/london.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import type { SignalKind } from '../model.ts';
 import { visibleTo } from '../policy.ts';
-import { countRepetition } from '../repetition.ts';
+import { countRepetitionAround } from '../repetition.ts';
 import {
 	REVIEW_TIERS,
 	suggestTier,
@@ -91,8 +91,9 @@ export async function similarEarlier(
 }
 
 /**
- * How deep to look, suggested from harm and from repetition within the look-back. Repetition is counted
- * over all ordinary reports of the provider, as only numbers come out of it; worries never count.
+ * How deep to look, suggested from harm and from repetition around it, reports that came since included.
+ * Repetition is counted over all ordinary reports of the provider, as only numbers come out of it; worries
+ * never count.
  * @param known ids of the people affected, when they were read already
  */
 export async function suggestionFor(
@@ -101,59 +102,95 @@ export async function suggestionFor(
 	report: Alike,
 	known?: readonly string[]
 ): Promise<SuggestedTier> {
-	const days = REVIEW_TIERS.lookBackDays;
 	const personIds = known ?? (await peopleOf(tx, actor, report.id));
-	const earlier =
-		report.domain_code === null
-			? []
-			: await tx
-					.selectFrom('signal')
-					.select(['id', 'happened_on', 'service_id', 'domain_code', 'failure_code', 'place'])
-					.select((eb) =>
-						eb
-							.selectFrom('signal_person')
-							.select((inner) => inner.fn<string[] | null>('array_agg', ['person_id']).as('ids'))
-							.whereRef('signal_person.provider_id', '=', 'signal.provider_id')
-							.whereRef('signal_person.signal_id', '=', 'signal.id')
-							.as('persons')
-					)
-					.where('provider_id', '=', actor.providerId)
-					.where('domain_code', '=', report.domain_code)
-					.where('compartment', 'is', null)
-					.where('status', '!=', 'rejected')
-					.where('withdrawn_at', 'is', null)
-					.where('happened_on', '>=', addDays(report.happened_on, -days))
-					.where('happened_on', '<=', report.happened_on)
-					.limit(2000)
-					.execute();
-	return suggestTier({
+	const others = await likeAround(tx, actor.providerId, report);
+	return suggestionAmong({ ...report, personIds }, others);
+}
+
+/** A report among those it is compared with. */
+export type Among = Omit<Alike, 'kind'> & { readonly personIds: readonly string[] };
+
+/** The suggestion for a report, among others that were read already. */
+export const suggestionAmong = (
+	report: Among & { readonly kind: string },
+	others: readonly Among[]
+): SuggestedTier =>
+	suggestTier({
 		kind: report.kind,
 		physical: report.physical_harm as PhysicalHarm,
 		psychological: report.psychological_harm as PsychologicalHarm,
 		potential: report.potential_severity as PhysicalHarm,
-		repetition: countRepetition(
-			{
-				id: report.id,
-				happenedOn: report.happened_on,
-				serviceId: report.service_id,
-				domainCode: report.domain_code,
-				failureCode: report.failure_code,
-				personIds,
-				place: report.place
-			},
-			earlier.map((row) => ({
-				id: row.id,
-				happenedOn: row.happened_on,
-				serviceId: row.service_id,
-				domainCode: row.domain_code,
-				failureCode: row.failure_code,
-				personIds: row.persons ?? [],
-				place: row.place
-			})),
-			days
+		repetition: countRepetitionAround(
+			comparable(report),
+			others.map(comparable),
+			REVIEW_TIERS.lookBackDays
 		)
 	});
+
+const comparable = (row: Among) => ({
+	id: row.id,
+	happenedOn: row.happened_on,
+	serviceId: row.service_id,
+	domainCode: row.domain_code,
+	failureCode: row.failure_code,
+	personIds: row.personIds,
+	place: row.place
+});
+
+/** Ordinary reports of the same domain within the look-back, before it and after it. One statement. */
+export async function likeAround(
+	tx: TenantTx,
+	providerId: string,
+	report: Pick<Alike, 'domain_code' | 'happened_on'>
+): Promise<LikeAround[]> {
+	const days = REVIEW_TIERS.lookBackDays;
+	if (report.domain_code === null) return [];
+	const rows = await tx
+		.selectFrom('signal')
+		.select([
+			'id',
+			'kind',
+			'status',
+			'tier',
+			'suggested_tier',
+			'deeper_tier',
+			'service_id',
+			'happened_on',
+			'domain_code',
+			'failure_code',
+			'place',
+			'physical_harm',
+			'psychological_harm',
+			'potential_severity'
+		])
+		.select((eb) =>
+			eb
+				.selectFrom('signal_person')
+				.select((inner) => inner.fn<string[] | null>('array_agg', ['person_id']).as('ids'))
+				.whereRef('signal_person.provider_id', '=', 'signal.provider_id')
+				.whereRef('signal_person.signal_id', '=', 'signal.id')
+				.as('persons')
+		)
+		.where('provider_id', '=', providerId)
+		.where('domain_code', '=', report.domain_code)
+		.where('compartment', 'is', null)
+		.where('status', '!=', 'rejected')
+		.where('withdrawn_at', 'is', null)
+		.where('happened_on', '>=', addDays(report.happened_on, -days))
+		.where('happened_on', '<=', addDays(report.happened_on, days))
+		.orderBy('happened_on', 'desc')
+		.limit(2000)
+		.execute();
+	return rows.map(({ persons, ...row }) => ({ ...row, personIds: persons ?? [] }));
 }
+
+export type LikeAround = Among & {
+	readonly kind: string;
+	readonly status: string;
+	readonly tier: number | null;
+	readonly suggested_tier: number | null;
+	readonly deeper_tier: number | null;
+};
 
 async function peopleOf(tx: TenantTx, actor: Actor, signalId: string): Promise<string[]> {
 	const rows = await tx

@@ -1,0 +1,5 @@
+import type { Projection } from '#platform/perform/projection.ts';
+import { lookDeeper } from './projections/look-deeper.server.ts';
+import { moveWithReviews } from './projections/move-with-reviews.server.ts';
+
+export const signalProjections: readonly Projection[] = [moveWithReviews, lookDeeper];
