@@ -3,12 +3,14 @@ export function startShortcuts(page: Document): void {
 	page.addEventListener('keydown', (event) => {
 		if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
 		if (event.key === '/') {
-			const box = page.querySelector<HTMLInputElement>('[data-search]');
-			if (!box) return;
 			event.preventDefault();
+			const box = page.querySelector<HTMLInputElement>('[data-search]');
+			// A narrow window has no box in its header, but a link to the page with one.
+			if (!box?.offsetParent) return page.querySelector<HTMLElement>('[data-search-page]')?.click();
 			box.focus();
 			box.select();
 		} else if (event.key === '?') {
+			event.preventDefault();
 			page.querySelector<HTMLAnchorElement>('a[data-help]')?.click();
 		}
 	});

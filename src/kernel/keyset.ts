@@ -4,7 +4,7 @@ export interface Cursor {
 	readonly id: string;
 }
 
-const writeCursor = (cursor: Cursor): string =>
+export const writeCursor = (cursor: Cursor): string =>
 	Buffer.from(`${cursor.at}|${cursor.id}`).toString('base64url');
 
 /** Reads a cursor from a URL; anything malformed is no cursor, which shows the first page. */

@@ -124,6 +124,26 @@ function byGrant(
 	return [eb.and(parts)];
 }
 
+/**
+ * Where the actor sees ordinary reports by their role: whole services, and single teams besides. What
+ * `visibleTo` allows further – own reports, reports sent to them – is not in it.
+ */
+export function oversight(actor: PersonActor): {
+	readonly services: 'all' | readonly string[];
+	readonly teams: readonly string[];
+} {
+	const services = new Set<string>();
+	const teams = new Set<string>();
+	for (const grant of actor.grants) {
+		const isLeader = grant.role === 'team_leader';
+		if (!isLeader && !overseers.includes(grant.role)) continue;
+		if (isLeader && grant.teams.length > 0) grant.teams.forEach((id) => teams.add(id));
+		else if (grant.services === 'all') return { services: 'all', teams: [] };
+		else grant.services.forEach((id) => services.add(id));
+	}
+	return { services: [...services], teams: [...teams] };
+}
+
 /** Anybody at work may say that something happened; a key needs the scope, a process has nothing to say. */
 export function canReport(actor: Actor, serviceId: string): Permission {
 	switch (actor.kind) {

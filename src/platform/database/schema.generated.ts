@@ -391,6 +391,7 @@ export interface LessonBehaviour {
   lesson_id: string;
   position: number;
   provider_id: string;
+  search: Generated<string | null>;
   version: number;
   words: string;
 }
@@ -519,6 +520,7 @@ export interface LessonVersion {
   owner_id: string | null;
   provider_id: string;
   risk: Generated<string>;
+  search: Generated<string | null>;
   spoken_question: Generated<string>;
   stop_doing: Generated<string>;
   theme_code: string | null;
@@ -841,6 +843,7 @@ export interface Signal {
   reporter_shift_group: string | null;
   reviewed_at: Timestamp | null;
   revision: Generated<number>;
+  search: Generated<string | null>;
   senior_aware_at: Timestamp | null;
   service_id: string;
   shift_group: string | null;

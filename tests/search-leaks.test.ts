@@ -1,0 +1,205 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { sql } from 'kysely';
+import { newId } from '#kernel/ids.ts';
+import { testDatabase } from './support/database.ts';
+import { givenProvider, type GivenProvider } from './support/provider.ts';
+
+const db = testDatabase();
+let ours: GivenProvider;
+let theirs: GivenProvider;
+/** One report and one worry of each provider, with the same words. */
+const reports = new Map<GivenProvider, { report: string; worry: string; lesson: string }>();
+
+/** Every function that looks past row-level security, with arguments that ask for as much as it can give. */
+const functions: readonly { name: string; ask: (words: string) => ReturnType<typeof sql> }[] = [
+	{
+		name: 'search_signals',
+		ask: (words) =>
+			sql`search_signals(${words}, null, '{}', null, null, '{}', null, null, null, null, 1000)`
+	},
+	{ name: 'search_lessons', ask: (words) => sql`search_lessons(${words}, 1000)` },
+	{ name: 'search_staff', ask: (words) => sql`search_staff(${words}, 1000)` }
+];
+
+beforeAll(async () => {
+	ours = await givenProvider(db, { name: 'Ours' });
+	theirs = await givenProvider(db, { name: 'Theirs' });
+	for (const given of [ours, theirs]) {
+		const ids = { report: newId(), worry: newId(), lesson: newId() };
+		reports.set(given, ids);
+		const at = new Date('2026-06-01T09:00:00Z');
+		await db.tenants.write(given.providerId, async (tx) => {
+			const own = { provider_id: given.providerId };
+			for (const [id, compartment] of [
+				[ids.report, null],
+				[ids.worry, 'safeguarding']
+			] as const) {
+				await tx
+					.insertInto('signal')
+					.values({
+						...own,
+						id,
+						reference: id.slice(-8),
+						kind: compartment ?? 'incident',
+						status: 'reported',
+						compartment,
+						service_id: given.services.oakview,
+						words: 'The zebra crossing light was out',
+						happened_on: '2026-06-01',
+						occurred_at: at,
+						reported_at: at,
+						recorded_at: at,
+						reporter_kind: 'import'
+					})
+					.execute();
+			}
+			await tx
+				.insertInto('lesson')
+				.values({ ...own, id: ids.lesson, status: 'draft', title: 'Zebra', created_at: at })
+				.execute();
+			await tx
+				.insertInto('lesson_version')
+				.values({
+					...own,
+					lesson_id: ids.lesson,
+					version: 1,
+					title: 'Zebra',
+					author_id: given.staff.grace
+				})
+				.execute();
+		});
+	}
+});
+
+const idsFrom = (provider: GivenProvider, ask: ReturnType<typeof sql>): Promise<string[]> =>
+	db.tenants.read(provider.providerId, async (tx) => {
+		const { rows } = await sql<{ id: string }>`select f.id from ${ask} f`.execute(tx);
+		return rows.map(({ id }) => id);
+	});
+
+describe('the functions of search', () => {
+	it('are all known to this test, belong to the owner, fix their search path, and only the application may call them', async () => {
+		const found = await db.owner.query<{
+			name: string;
+			fixed: boolean;
+			anyone: boolean;
+			app: boolean;
+			result: string;
+		}>(
+			`select p.proname as name, coalesce(array_to_string(p.proconfig, ',') like 'search_path=%', false) as fixed,
+				exists (select from aclexplode(p.proacl) a where a.grantee = 0) or p.proacl is null as anyone,
+				has_function_privilege('holdfast_app', p.oid, 'execute') as app,
+				pg_get_function_result(p.oid) as result
+			from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+			where n.nspname = 'public' and p.prosecdef order by 1`
+		);
+		expect(found.rows.map(({ name }) => name).sort()).toEqual(
+			functions.map(({ name }) => name).sort()
+		);
+		for (const one of found.rows) {
+			expect(one, one.name).toMatchObject({ fixed: true, anyone: false, app: true });
+			// Ids, versions and times, never a text.
+			expect(one.result, one.name).not.toMatch(/text|tsvector|json|record/);
+		}
+	});
+
+	it.each(functions)(
+		'$name finds the own provider’s rows and no other’s',
+		async ({ name, ask }) => {
+			for (const [mine, other] of [
+				[ours, theirs],
+				[theirs, ours]
+			] as const) {
+				const words = name === 'search_staff' ? 'Silva' : 'zebra';
+				const found = await idsFrom(mine, ask(words));
+				expect(found).toHaveLength(1);
+				expect([
+					...Object.values(other.staff),
+					...Object.values(reports.get(other) ?? {})
+				]).not.toContain(found[0]);
+			}
+		}
+	);
+
+	it.each(functions)(
+		'$name finds nothing for a connection that names no provider',
+		async ({ name }) => {
+			const words = name === 'search_staff' ? 'Silva' : 'zebra';
+			const call =
+				name === 'search_signals'
+					? `select id from search_signals($1, null, '{}', null, null, '{}', null, null, null, null, 1000)`
+					: `select id from ${name}($1, 1000)`;
+			expect((await db.app.query(call, [words])).rows).toEqual([]);
+			const client = await db.app.connect();
+			try {
+				await client.query(`begin; set local app.provider = ''`);
+				expect((await client.query(call, [words])).rows).toEqual([]);
+				await client.query('rollback');
+				await client.query(`begin; set local app.provider = '${newId()}'`);
+				expect((await client.query(call, [words])).rows).toEqual([]);
+			} finally {
+				await client.query('rollback');
+				client.release();
+			}
+		}
+	);
+
+	it('never finds a worry, even for the provider it belongs to', async () => {
+		const found = await idsFrom(ours, functions[0]?.ask('zebra crossing') ?? sql`nothing`);
+		expect(found).toEqual([reports.get(ours)?.report]);
+	});
+
+	it('asked for another provider’s services or teams, find nothing', async () => {
+		for (const [services, teams] of [
+			[[theirs.services.oakview], []],
+			[[], [theirs.teams.ground]]
+		] as const) {
+			const ask = sql`search_signals('zebra', ${[...services]}::uuid[], ${[...teams]}::uuid[], null, null, '{}', null, null, null, null, 1000)`;
+			expect(await idsFrom(ours, ask)).toEqual([]);
+		}
+	});
+
+	it('take whatever is typed as words and nothing else', async () => {
+		const known = new Set([
+			...Object.values(ours.staff),
+			...Object.values(reports.get(ours) ?? {})
+		]);
+		const hostile = [
+			'',
+			' ',
+			'%',
+			'_',
+			'\\',
+			"'",
+			'"',
+			"'; drop table signal; --",
+			"') union select id, provider_id from staff --",
+			'zebra & | ! :* <-> ( )',
+			'zebra" or "1"="1',
+			'%%%\\%',
+			'a'.repeat(10_000),
+			'\u0002\u0003',
+			'🦓 “zebra”'
+		];
+		await fc.assert(
+			fc.asyncProperty(
+				fc.oneof(
+					fc.constantFrom(...hostile),
+					fc.string({ unit: 'binary' }).map((text) => text.replaceAll('\u0000', ''))
+				),
+				fc.constantFrom(...functions),
+				async (words, { ask }) => {
+					const found = await idsFrom(ours, ask(words));
+					expect(found.filter((id) => !known.has(id))).toEqual([]);
+				}
+			),
+			{
+				numRuns: 150,
+				examples: hostile.flatMap((words) =>
+					functions.map((one) => [words, one] as [string, typeof one])
+				)
+			}
+		);
+	});
+});
