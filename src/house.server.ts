@@ -12,6 +12,8 @@ import { exchangeCommands } from '#capabilities/exchange/commands.server.ts';
 import { importSentences } from '#capabilities/exchange/events.ts';
 import { exchangeProjections } from '#capabilities/exchange/projections.server.ts';
 import { exchangeResources } from '#capabilities/exchange/resources.server.ts';
+import { implementationCommands } from '#capabilities/implementation/commands.server.ts';
+import { implementationSentences } from '#capabilities/implementation/events.ts';
 import { lessonCommands } from '#capabilities/lessons/commands.server.ts';
 import { lessonSentences } from '#capabilities/lessons/events.ts';
 import { lessonResources } from '#capabilities/lessons/resources.server.ts';
@@ -45,6 +47,7 @@ export const commands: readonly Command[] = [
 	...actionCommands,
 	...briefingCommands,
 	...exchangeCommands,
+	...implementationCommands,
 	...lessonCommands,
 	...organisationCommands,
 	...peopleCommands,
@@ -75,6 +78,7 @@ export const sentences: EventSentences = {
 	...accessSentences,
 	...actionSentences,
 	...briefingSentences,
+	...implementationSentences,
 	...importSentences,
 	...lessonSentences,
 	...organisationSentences,

@@ -5,6 +5,7 @@ import { accountSteps } from './timeline/accounts.ts';
 import { briefingSteps } from './timeline/briefings.ts';
 import { happenings, type Happening } from './timeline/happenings.ts';
 import { historySteps } from './timeline/history.ts';
+import { implementationSteps } from './timeline/implementation.ts';
 import { lessonSteps } from './timeline/lessons.ts';
 import { organisationSteps } from './timeline/organisation.ts';
 import { staffSteps } from './timeline/people.ts';
@@ -43,6 +44,7 @@ export function sampleStory(today: string, scale: Scale): SampleStory {
 			...reportSteps(all, staff, calendar),
 			...worrySteps(staff, calendar),
 			...lessonSteps(all, calendar),
+			...implementationSteps(calendar),
 			...briefingSteps(staff, calendar, scale),
 			...shiftSteps(staff, calendar, scale),
 			...teamBriefingSteps(staff, calendar)

@@ -1,5 +1,6 @@
 // The table of contents of shared pages: which rooms speak on a report's page, a lesson's page and home.
 import { againOfLesson, againOfReport } from '#capabilities/recurrence/beside.server.ts';
+import { implementationOfLesson } from '#capabilities/implementation/beside.server.ts';
 import type { PersonActor } from '#kernel/actor.ts';
 import type { Beside } from '#kernel/beside.ts';
 import type { Part } from '#platform/pages/gather.ts';
@@ -11,7 +12,8 @@ const ofReport: readonly ((actor: PersonActor, signalId: string, now: Date) => P
 
 /** Rooms that speak of one lesson, in the order of its page. */
 const ofLesson: readonly ((actor: PersonActor, lessonId: string, now: Date) => Part<Beside>)[] = [
-	againOfLesson
+	againOfLesson,
+	implementationOfLesson
 ];
 
 /** What other rooms say of a report this actor may see. */

@@ -54,7 +54,7 @@ export interface GivenProvider {
  */
 export async function givenProvider(
 	db: { readonly tenants: TenantDatabase },
-	options: { name?: string; isSample?: boolean } = {}
+	options: { name?: string; isSample?: boolean; liveLessonCap?: number } = {}
 ): Promise<GivenProvider> {
 	const providerId = newId();
 	const regionId = newId();
@@ -77,6 +77,8 @@ export async function givenProvider(
 				code: `t${providerId.slice(-6)}`,
 				is_sample: options.isSample ?? false,
 				pseudonym_salt: newId(),
+				// Tests of other things set many lessons live; the cap has tests of its own.
+				live_lesson_cap: options.liveLessonCap ?? 60,
 				created_at: recorded
 			})
 			.execute();

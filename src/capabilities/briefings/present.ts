@@ -50,9 +50,12 @@ export function presentHandoverRow(lesson: LessonHere, shift: ShiftGroup) {
 		isHighRisk: lesson.risk === 'high',
 		flags: lesson.flags,
 		strand: lesson.strand,
+		isResting: lesson.restingSince !== null,
 		sentence: `Briefed ${briefed} of ${total}${onShift}`,
 		isReached: (group ? group.briefed === group.total : true) && lesson.coverage.briefedGate.held
 	};
 }
 
-export const isToBrief = (row: ReturnType<typeof presentHandoverRow>): boolean => !row.isReached;
+/** What a handover asks for: what this shift has not heard yet, unless it is at rest here. */
+export const isToBrief = (row: ReturnType<typeof presentHandoverRow>): boolean =>
+	!row.isReached && !row.isResting;

@@ -28,6 +28,8 @@ export type LessonHere = {
 	/** People in scope in this service today. */
 	staffCount: number;
 	liveFrom: Date;
+	/** Kept in force but not asked for at handover, since then; null when it is not at rest here. */
+	restingSince: Date | null;
 	coverage: Coverage;
 	strand: Strand;
 	flags: LessonFlag[];
@@ -90,6 +92,14 @@ export async function lessonsHere(
 			'lesson.risk',
 			'service.name as service_name',
 			'service.kind as service_kind',
+			eb
+				.selectFrom('lesson_rest as rest')
+				.select('rest.rested_at')
+				.whereRef('rest.provider_id', '=', 'lesson_in_service.provider_id')
+				.whereRef('rest.lesson_id', '=', 'lesson_in_service.lesson_id')
+				.whereRef('rest.service_id', '=', 'lesson_in_service.service_id')
+				.where('rest.resumed_at', 'is', null)
+				.as('resting_since'),
 			jsonArrayFrom(
 				eb
 					.selectFrom('lesson_coverage as c')
@@ -177,6 +187,7 @@ export async function lessonsHere(
 			serviceKind: row.service_kind,
 			staffCount: coverage.total,
 			liveFrom: row.live_from,
+			restingSince: row.resting_since,
 			coverage,
 			strand,
 			flags,

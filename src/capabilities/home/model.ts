@@ -54,6 +54,7 @@ export function itemsToBrief(
 	now: Date
 ): HomeItem[] {
 	return lessons
+		.filter(({ restingSince }) => restingSince === null)
 		.filter(({ coverage }) => coverage.total > 0 && !coverage.briefedGate.held)
 		.map((lesson): HomeItem & { share: number } => {
 			const { coverage, lessonId, serviceId } = lesson;

@@ -1,4 +1,5 @@
 import { homeItemsOfRecurrence } from '#capabilities/recurrence/queries/home.server.ts';
+import { implementationOnHome } from '#capabilities/implementation/beside.server.ts';
 import { homeItemsOfSignals } from '#capabilities/signals/queries/home.server.ts';
 import type { PersonActor } from '#kernel/actor.ts';
 import type { HomeItem } from '#kernel/beside.ts';
@@ -7,7 +8,8 @@ import type { Part } from '#platform/pages/gather.ts';
 /** Rooms that add to the short list of home, all in one statement. */
 const rooms: readonly ((actor: PersonActor, now: Date) => Part<HomeItem>)[] = [
 	homeItemsOfSignals,
-	homeItemsOfRecurrence
+	homeItemsOfRecurrence,
+	implementationOnHome
 ];
 
 export const partsOfHome = (actor: PersonActor, now: Date): Part<HomeItem>[] =>

@@ -42,9 +42,11 @@ describe('the wrong hands', () => {
 			'lessons.finish-must-change': { itemId: newId() },
 			'lessons.remove-must-change': { itemId: newId() },
 			'lessons.retire-lesson': { reason: 'Ours now' },
-			'lessons.supersede-lesson': { byLessonId: id }
+			'lessons.supersede-lesson': { byLessonId: id },
+			'lessons.rest-lesson': { serviceId: given.services.oakview, reason: 'Ours now' },
+			'lessons.resume-lesson': { serviceId: given.services.oakview, reason: 'Ours now' }
 		};
-		const withoutRevision = ['source', 'must-change', 'start'];
+		const withoutRevision = ['source', 'must-change', 'start', 'rest-lesson', 'resume'];
 		for (const command of lessonCommands) {
 			const target = command.name === 'lessons.start-lesson' ? {} : { id };
 			const revision = withoutRevision.some((part) => command.name.includes(part))

@@ -8,6 +8,7 @@ import {
 	finishMustChange,
 	removeMustChange
 } from './commands/must-change.server.ts';
+import { restLesson, resumeLesson } from './commands/rest.server.ts';
 import { reviseLesson } from './commands/revise.server.ts';
 import { setScope } from './commands/set-scope.server.ts';
 import { addSource, removeSource } from './commands/sources.server.ts';
@@ -30,5 +31,7 @@ export const lessonCommands: readonly Command[] = [
 	goLive,
 	retireLesson,
 	supersedeLesson,
-	reviseLesson
+	reviseLesson,
+	restLesson,
+	resumeLesson
 ];

@@ -33,15 +33,19 @@ export type LessonEvent =
 	  }
 	| { name: 'lesson.revised'; details: { version: number; from: number } }
 	| { name: 'lesson.retired'; details: { reason: string } }
-	| { name: 'lesson.superseded'; details: { byLessonId: string } };
+	| { name: 'lesson.superseded'; details: { byLessonId: string } }
+	| { name: 'lesson.rested'; details: { reason: string } }
+	| { name: 'lesson.resumed'; details: { reason: string } };
 
-/** A lesson's event, typed by its name. */
+/** A lesson's event, typed by its name. @param serviceId where it happened, when in one service only */
 export function lessonEvent<Name extends LessonEvent['name']>(
 	lessonId: string,
 	name: Name,
-	details: Extract<LessonEvent, { name: Name }>['details']
+	details: Extract<LessonEvent, { name: Name }>['details'],
+	serviceId?: string
 ): NewEvent {
-	return { name, subjectKind: 'lesson', subjectId: lessonId, details };
+	const where = serviceId === undefined ? {} : { serviceId };
+	return { name, subjectKind: 'lesson', subjectId: lessonId, details, ...where };
 }
 
 const number = (details: Details, key: string): number => Number(details[key] ?? 0);
@@ -81,7 +85,9 @@ export const lessonSentences: EventSentences<LessonEvent['name']> = {
 		`Version ${number(details, 'version')} went live for ${text(details, 'scope')}${small(details)}`,
 	'lesson.revised': (details) => `Started version ${number(details, 'version')}`,
 	'lesson.retired': (details) => `Retired it: ${text(details, 'reason')}`,
-	'lesson.superseded': () => 'Replaced it with another lesson'
+	'lesson.superseded': () => 'Replaced it with another lesson',
+	'lesson.rested': (details) => `Put it to rest in one service: ${text(details, 'reason')}`,
+	'lesson.resumed': (details) => `Took it up again in one service: ${text(details, 'reason')}`
 };
 
 const reports = (details: Details): string =>

@@ -22,6 +22,12 @@ export function earlierOf({ shown }: LessonPage): number | null {
 	return lived.length > 0 ? Math.max(...lived.map((one) => one.version)) : null;
 }
 
+/** Whether the version shown is the newest, and this person may set it live now. */
+export const mayGoLive = ({ lesson, shown }: LessonPage, actor: PersonActor): boolean =>
+	shown.version === lesson.version &&
+	step(lesson.state, 'go_live').ok &&
+	canGoLive(actor, lesson.standing).allowed;
+
 /** Everything the lesson's page shows and offers this person. */
 export function presentLesson(
 	page: LessonPage,
@@ -125,7 +131,7 @@ export function presentLesson(
 				!lesson.checkedAt &&
 				can('check', canCheck(actor, standing)),
 			approve: isNewestShown && missing.length === 0 && can('approve', canApprove(actor, standing)),
-			goLive: isNewestShown && can('go_live', canGoLive(actor, standing)),
+			goLive: mayGoLive(page, actor),
 			revise: can('revise', canEdit(actor, standing)),
 			retire: can('retire', canEdit(actor, standing)),
 			brief: lesson.status === 'live'

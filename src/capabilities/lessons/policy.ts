@@ -210,3 +210,18 @@ export function canFinish(actor: Actor, lesson: LessonStanding, itemOwnerId: str
 	if (actor.kind === 'person' && actor.staffId === itemOwnerId) return allowed;
 	return canEdit(actor, lesson);
 }
+
+/** Which lessons a service is asked to keep alive is for whoever answers for it. */
+export function canRestIn(actor: Actor, serviceId: string): Permission {
+	const answerers = [
+		'registered_manager',
+		'operations_manager',
+		'quality_lead',
+		'director'
+	] as const;
+	if (holds(actor, answerers, serviceId)) return allowed;
+	return notAllowed(
+		'Only a manager of the service can let a lesson rest there.',
+		'Ask the registered manager of the service.'
+	);
+}

@@ -100,6 +100,45 @@ export const goLiveForm = {
 				{ value: 'yes', label: 'I have looked: nobody can be recognised from these words' }
 			],
 			errors: { invalid: 'Choose from the list' }
+		},
+		{
+			name: 'rest',
+			label: 'Which lesson rests, so that this one is heard?',
+			hint: 'One in each service that carries as many as it can. It stays in force, and is not asked at handover.',
+			kind: 'choices',
+			optionalMark: false,
+			errors: { invalid: 'Choose lessons from the list' }
+		}
+	]
+} as const satisfies FormDefinition;
+
+export const restForm = {
+	name: 'rest',
+	sendLabel: 'Let it rest here',
+	fields: [
+		{
+			name: 'reason',
+			label: 'Why does it rest?',
+			hint: 'Such as “It holds: nobody has needed telling for months”.',
+			kind: 'text',
+			required: true,
+			maxLength: 300,
+			errors: { required: 'Say why it rests' }
+		}
+	]
+} as const satisfies FormDefinition;
+
+export const resumeForm = {
+	name: 'resume',
+	sendLabel: 'Take it up again',
+	fields: [
+		{
+			name: 'reason',
+			label: 'Why now?',
+			kind: 'text',
+			required: true,
+			maxLength: 300,
+			errors: { required: 'Say why it is taken up again' }
 		}
 	]
 } as const satisfies FormDefinition;

@@ -12,3 +12,4 @@ export {
 } from './queries/tree.server.ts';
 export { postsAround, standingPosts, type PostRow } from './queries/posts.server.ts';
 export { onCallFor, standingOnCall, type OnCallRow } from './queries/on-call.server.ts';
+export { serviceName } from './queries/name.server.ts';

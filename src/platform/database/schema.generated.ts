@@ -285,6 +285,20 @@ export interface HandoverBriefing {
   version: number;
 }
 
+export interface ImplementationBlocker {
+  cleared_at: Timestamp | null;
+  cleared_by: string | null;
+  cleared_how: string | null;
+  help_wanted: Generated<string>;
+  id: string;
+  lesson_id: string;
+  provider_id: string;
+  raised_at: Timestamp;
+  raised_by: string | null;
+  service_id: string;
+  words: string;
+}
+
 export interface ImportKey {
   content_digest: string;
   import_id: string;
@@ -439,6 +453,19 @@ export interface LessonMustChange {
   strength: string;
 }
 
+export interface LessonRest {
+  id: string;
+  lesson_id: string;
+  provider_id: string;
+  reason: string;
+  rested_at: Timestamp;
+  rested_by: string | null;
+  resumed_at: Timestamp | null;
+  resumed_by: string | null;
+  revision: Generated<number>;
+  service_id: string;
+}
+
 export interface LessonScenario {
   lesson_id: string;
   provider_id: string;
@@ -536,6 +563,20 @@ export interface LessonWriter {
   provider_id: string;
   staff_id: string;
   version: number;
+}
+
+export interface LocalImplementation {
+  adaptations: Generated<string>;
+  how_briefed: string;
+  how_checked: string;
+  how_reinforced: string;
+  lesson_id: string;
+  owner_id: string;
+  provider_id: string;
+  revision: Generated<number>;
+  service_id: string;
+  written_at: Timestamp;
+  written_by: string | null;
 }
 
 export interface Migration {
@@ -1224,6 +1265,7 @@ export interface DB {
   fair_questions: FairQuestions;
   feedback_round: FeedbackRound;
   handover_briefing: HandoverBriefing;
+  implementation_blocker: ImplementationBlocker;
   import_key: ImportKey;
   import_piece: ImportPiece;
   import_problem: ImportProblem;
@@ -1235,6 +1277,7 @@ export interface DB {
   lesson_coverage: LessonCoverage;
   lesson_in_service: LessonInService;
   lesson_must_change: LessonMustChange;
+  lesson_rest: LessonRest;
   lesson_scenario: LessonScenario;
   lesson_scenario_option: LessonScenarioOption;
   lesson_scope: LessonScope;
@@ -1244,6 +1287,7 @@ export interface DB {
   lesson_translation_writer: LessonTranslationWriter;
   lesson_version: LessonVersion;
   lesson_writer: LessonWriter;
+  local_implementation: LocalImplementation;
   migration: Migration;
   notice: Notice;
   on_call: OnCall;

@@ -3,11 +3,15 @@ import { ok } from '#kernel/result.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { pausedBy } from '#capabilities/signals/holds.ts';
 import { formSchema } from '#platform/forms/schema.ts';
-import { update } from '#platform/perform/change.ts';
+import { carryingWithCap } from '#capabilities/briefings/queries/carrying.server.ts';
+import { quoted } from '#kernel/text.ts';
+import { insert, update } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
 import { lessonEvent } from '../events.ts';
 import { goLiveForm } from '../step-forms.ts';
 import { draftOf, wordsOf } from '../load.server.ts';
+import { fullServices, restsToGoLive } from '../rest.ts';
+import { restsOf } from '../queries/rests.server.ts';
 import { scopeFrom } from '../model.ts';
 import { nameWarnings } from '../name-warning.ts';
 import { canGoLive } from '../policy.ts';
@@ -22,13 +26,16 @@ import { step } from '../workflow.ts';
 import { notReady } from './approve.server.ts';
 import { findLesson, lessonTarget } from './target.ts';
 
-/** From its effective day, once approved, and once any name found in it was looked at. */
+/**
+ * From its effective day, once approved, once any name found in it was looked at, and – where a service
+ * carries as many lessons as it can – once one is chosen to rest there.
+ */
 export const goLive = defineCommand({
 	name: 'lessons.go-live',
 	sentence: 'Set an approved lesson live for everyone it is for',
 	subjectKind: 'lesson',
 	schema: formSchema(goLiveForm, lessonTarget),
-	async find(tx, actor, input) {
+	async find(tx, actor, input, { now }) {
 		const lesson = await findLesson(tx, actor, input);
 		if (lesson === NOT_FOUND) return NOT_FOUND;
 		const scope = scopeFrom(lesson.scope, lesson.standing.localTeamId);
@@ -39,12 +46,16 @@ export const goLive = defineCommand({
 			scope,
 			places,
 			before,
+			...(await carryingWithCap(tx, actor, lesson.id, now)),
+			// Only a version that is asked again ends a rest.
+			ownRests: lesson.isSmallEdit ? [] : await restsOf(tx, actor.providerId, lesson.id),
 			names: await findNames(tx, actor.providerId),
 			hold: await holdOnSources(tx, actor, lesson.id)
 		};
 	},
 	authorise: (actor, { lesson }) => canGoLive(actor, lesson.standing),
-	decide(input, { lesson, scope, places, before, names, hold }, { now }) {
+	decide(input, loaded, { now, actor, newId }) {
+		const { lesson, scope, places, before, services, cap, ownRests, names, hold } = loaded;
 		const held = pausedBy(hold, 'lesson');
 		if (held) return held;
 		const changes = before ? versionChanges(before, textOf(lesson)) : [];
@@ -82,6 +93,11 @@ export const goLive = defineCommand({
 			...textOf(lesson),
 			isSmallEdit: lesson.isSmallEdit
 		});
+		const needsRoom = lesson.standing.localTeamId === null && !lesson.isSmallEdit;
+		const full = !needsRoom ? [] : fullServices(services, lesson.id, cap);
+		const rests = restsToGoLive(full, input.rest ?? [], cap);
+		if (!rests.ok) return rests;
+		const by = actor.kind === 'person' ? actor.staffId : null;
 		return ok({
 			subjectId: lesson.id,
 			changes: [
@@ -108,9 +124,34 @@ export const goLive = defineCommand({
 						does_same_since: doesSameSince,
 						...(hasConfirmed ? { names_confirmed_at: now } : {})
 					}
+				),
+				...rests.value.map((one) =>
+					insert('lesson_rest', {
+						id: newId(),
+						lesson_id: one.lessonId,
+						service_id: one.serviceId,
+						reason: `To make room for ${quoted(lesson.title)}`,
+						rested_by: by,
+						rested_at: now
+					})
+				),
+				// A new version is asked again, so it is not at rest anywhere.
+				...ownRests.map((rest) =>
+					update('lesson_rest', { id: rest.id }, { resumed_by: by, resumed_at: now })
 				)
 			],
 			events: [
+				...rests.value.map((one) =>
+					lessonEvent(
+						one.lessonId,
+						'lesson.rested',
+						{ reason: `To make room for ${quoted(lesson.title)}` },
+						one.serviceId
+					)
+				),
+				...ownRests.map((rest) =>
+					lessonEvent(lesson.id, 'lesson.resumed', { reason: 'A new version' }, rest.serviceId)
+				),
 				lessonEvent(lesson.id, 'lesson.went_live', {
 					version: lesson.version,
 					scope: scopeInWords({ ...scope, places }),

@@ -12,7 +12,10 @@ import {
 } from '#capabilities/lessons/step-forms.ts';
 import { canHoldHandover } from '#capabilities/briefings/policy.ts';
 import { presentReissue } from '#capabilities/lessons/change-view.ts';
-import { earlierOf, presentLesson } from '#capabilities/lessons/lesson-view.ts';
+import { carrying } from '#capabilities/briefings/queries/carrying.server.ts';
+import { goLiveView } from '#capabilities/lessons/go-live-view.ts';
+import { earlierOf, mayGoLive, presentLesson } from '#capabilities/lessons/lesson-view.ts';
+import { liveLessonCap } from '#capabilities/lessons/queries/rests.server.ts';
 import { lessonHistory } from '#capabilities/lessons/queries/history.server.ts';
 import { lessonPage } from '#capabilities/lessons/queries/page.server.ts';
 import { versionsPart } from '#capabilities/lessons/queries/versions.server.ts';
@@ -45,6 +48,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			strands: page.lesson.liveVersion === null ? [] : await strandsOfLesson(tx, actor, params.id),
 			...(await gather(tx, {
 				versions: compared.length > 0 ? [versionsPart(actor.providerId, params.id, compared)] : [],
+				...(mayGoLive(page, actor)
+					? {
+							services: [carrying(actor, params.id, now)],
+							cap: [liveLessonCap(actor.providerId)]
+						}
+					: { services: [], cap: [] }),
 				history: [lessonHistory(actor, params.id, page.seesDraft)],
 				beside: partsOfLesson(actor, params.id, now)
 			}))
@@ -61,12 +70,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		now: now.toISOString(),
 		lesson: presentLesson(found.page, actor, now, reissue?.fault ?? null),
 		reissue,
+		goLive: goLiveView(found.page.lesson, found.services, found.cap[0] ?? 0),
 		services: found.strands.map((here) => ({
 			serviceId: here.serviceId,
 			serviceName: here.serviceName,
 			serviceKind: here.serviceKind,
 			staffCount: here.staffCount,
-			strand: here.strand
+			strand: here.strand,
+			isResting: here.restingSince !== null
 		})),
 		/** A handover is for whoever leads the shift: nobody else is offered one. */
 		mayBrief: found.strands.some((here) => canHoldHandover(actor, here.serviceId).allowed),
