@@ -4,7 +4,7 @@ import type { PersonActor } from '#kernel/actor.ts';
 import { inReadersWords } from '#kernel/london.ts';
 import { canRestIn } from '#capabilities/lessons/policy.ts';
 import { planTag } from './model.ts';
-import { canPlanIn, canRaiseBlocker } from './policy.ts';
+import { canPlanIn, canRaiseBlocker, plannedServices } from './policy.ts';
 import type { ServicePlan } from './queries/plans.server.ts';
 
 /** What the page of one lesson in one service shows this reader. */
@@ -18,6 +18,7 @@ export function hereView(found: {
 	const own = plans.find((one) => one.serviceId === here.serviceId);
 	const plan = own?.plan ?? null;
 	const blockers = own?.blockers ?? [];
+	const open = plannedServices(actor);
 	const said = (at: string) => inReadersWords(new Date(at), now);
 	return {
 		lessonId: here.lessonId,
@@ -59,6 +60,7 @@ export function hereView(found: {
 			.map((one) => ({
 				serviceId: one.serviceId,
 				serviceName: one.serviceName,
+				isOpen: open === 'all' || open.includes(one.serviceId),
 				rows: one.plan ? rowsOf(one.plan) : []
 			})),
 		may: {

@@ -64,10 +64,7 @@ export function restsToGoLive(
 	cap: number
 ): Result<RestChoice[], Refusal> {
 	const wrong = (code: string, message: string) =>
-		refuse(code, message, {
-			fields: [{ field: 'rest', message }],
-			missing: [{ sentence: message, anchor: 'rest' }]
-		});
+		refuse(code, message, { fields: [{ field: 'rest', message }] });
 	const choices: RestChoice[] = [];
 	for (const value of new Set(chosen)) {
 		const choice = choiceFrom(value);

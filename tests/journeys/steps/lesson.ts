@@ -69,3 +69,16 @@ export async function sayWhoFor(visitor: Visitor, service: string): Promise<void
 /** Today in London, as a date field takes it. */
 const today = (): string =>
 	new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date());
+
+/**
+ * Sets the approved lesson of the open page live. Where a service carries as many lessons as it can, the
+ * last offered one rests there: journeys share one sample, and nobody knows how many came before.
+ */
+export async function goLive(visitor: Visitor): Promise<void> {
+	const { page } = visitor;
+	await visitor.sees('What it will cost');
+	await page.getByRole('checkbox', { name: /nobody can be recognised/ }).check();
+	const rest = page.getByRole('group', { name: /Which lesson rests/ });
+	if ((await rest.count()) > 0) await rest.getByRole('checkbox').last().check();
+	await visitor.press('Go live');
+}

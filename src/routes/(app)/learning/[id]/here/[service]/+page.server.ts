@@ -7,7 +7,7 @@ import {
 import { writePlan } from '#capabilities/implementation/commands/plan.server.ts';
 import { blockerForm, clearForm, planForm } from '#capabilities/implementation/forms.ts';
 import { hereView } from '#capabilities/implementation/here-view.ts';
-import { plannedServices, readsOthers } from '#capabilities/implementation/policy.ts';
+import { readsOthers } from '#capabilities/implementation/policy.ts';
 import { plansOfLesson } from '#capabilities/implementation/queries/plans.server.ts';
 import { restLesson, resumeLesson } from '#capabilities/lessons/commands/rest.server.ts';
 import { restForm, resumeForm } from '#capabilities/lessons/step-forms.ts';
@@ -26,8 +26,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		const strands = await strandsOfLesson(tx, actor, params.id);
 		const here = strands.find((one) => one.serviceId === params.service);
 		if (!here) return null;
-		const readable = plannedServices(actor);
-		const services = readsOthers(actor) ? readable : [params.service];
+		const services = readsOthers(actor) ? 'all' : [params.service];
 		const { plans } = await gather(tx, { plans: [plansOfLesson(actor, params.id, services)] });
 		return { here, plans };
 	});
