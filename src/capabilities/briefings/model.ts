@@ -36,7 +36,7 @@ export type BriefingPolicy = {
 	censusUnder: number;
 };
 
-const BRIEFING_POLICY: BriefingPolicy = {
+export const BRIEFING_POLICY: BriefingPolicy = {
 	overall: 90,
 	group: 80,
 	understood: 85,

@@ -8,8 +8,8 @@ export type QuestionHealth = {
 	sentence: string;
 };
 
-const LEAST_ANSWERS = 10;
-const MOST_WRONG = 30;
+export const LEAST_ANSWERS = 10;
+export const MOST_WRONG = 30;
 
 /** Counts first answers out of all answers given (attempts are numbered from 1). */
 export function tallyFirstAnswers(

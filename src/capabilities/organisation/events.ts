@@ -14,6 +14,7 @@ export type OrganisationEvent =
 	| { name: 'shift_type.defined'; details: { name: string; shiftGroup: string; hours: string } }
 	| { name: 'post.filled'; details: PostFilled }
 	| { name: 'post.vacated'; details: PostVacated }
+	| { name: 'provider.live_lesson_cap_set'; details: { cap: number; before: number } }
 	| { name: 'on_call.set'; details: { position: number; label: string; fromOn: string } };
 
 interface PostFilled {
@@ -63,5 +64,7 @@ export const organisationSentences: EventSentences<Name> = {
 		`Filled the post of ${post(details['kind'])}${details['isActing'] ? ', acting,' : ''} from ${day(details['fromOn'])}`,
 	'post.vacated': (details) =>
 		`The post of ${post(details['kind'])} is vacant after ${day(details['lastOn'])}`,
+	'provider.live_lesson_cap_set': (details) =>
+		`Set the most live lessons a service carries to ${Number(details['cap'])} (was ${Number(details['before'])})`,
 	'on_call.set': (details) => `Put ${text(details['label'])} on call from ${day(details['fromOn'])}`
 };

@@ -297,3 +297,26 @@ export const onCallForm = {
 	],
 	sendLabel: 'Save the on-call number'
 } as const satisfies FormDefinition;
+
+export const liveLessonCapForm = {
+	name: 'live-lesson-cap',
+	sendLabel: 'Save',
+	fields: [
+		{
+			name: 'cap',
+			label: 'Most live lessons in one service',
+			hint: 'Few lessons are heard, many are not. Six unless you choose another number.',
+			kind: 'number',
+			inputmode: 'numeric',
+			required: true,
+			min: 1,
+			max: 20,
+			errors: {
+				required: 'Give a number from 1 to 20',
+				invalid: 'Give a number from 1 to 20',
+				tooSmall: 'Give a number from 1 to 20',
+				tooLarge: 'Give a number from 1 to 20'
+			}
+		}
+	]
+} as const satisfies FormDefinition;

@@ -65,6 +65,16 @@ export function canPutOnCall(
 			);
 }
 
+/** How lessons are measured and carried is decided by whoever answers for the provider's learning. */
+export function canSetLearningPolicy(actor: Actor): Permission {
+	return holds(actor, ['quality_lead', 'director'])
+		? allowed
+		: notAllowed(
+				'The numbers lessons go by are set by the quality lead or a director.',
+				'Ask your quality lead.'
+			);
+}
+
 /** The subject of a change of post: which post, over which services, and whom it would be given to. */
 export interface PostSubject {
 	readonly kind: PostKind;

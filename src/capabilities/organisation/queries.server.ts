@@ -13,3 +13,4 @@ export {
 export { postsAround, standingPosts, type PostRow } from './queries/posts.server.ts';
 export { onCallFor, standingOnCall, type OnCallRow } from './queries/on-call.server.ts';
 export { serviceName } from './queries/name.server.ts';
+export { learningPolicy } from './queries/learning-policy.server.ts';

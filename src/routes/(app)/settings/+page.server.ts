@@ -1,7 +1,7 @@
 import { canKeepKeys } from '#capabilities/access/policy.ts';
 import { canReadSettings } from '#capabilities/organisation/policy.ts';
 import { canReadStaff, peopleSupportedScope } from '#capabilities/people/policy.ts';
-import { holds } from '#kernel/actor.ts';
+import { careRoles, holds } from '#kernel/actor.ts';
 import { stop } from '#platform/web/form.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -34,6 +34,12 @@ export const load: PageServerLoad = ({ locals }) => {
 			label: 'On call',
 			sentence: 'Whom to ring, and in which order.',
 			isOpen: true
+		},
+		{
+			href: '/settings/learning',
+			label: 'Numbers lessons go by',
+			sentence: 'How many lessons a service carries, and what counts as briefed.',
+			isOpen: holds(actor, careRoles)
 		},
 		{
 			href: '/settings/people-supported',
