@@ -15,7 +15,7 @@ import { exchangeResources } from '#capabilities/exchange/resources.server.ts';
 import { implementationCommands } from '#capabilities/implementation/commands.server.ts';
 import { implementationSentences } from '#capabilities/implementation/events.ts';
 import { lessonCommands } from '#capabilities/lessons/commands.server.ts';
-import { lessonSentences } from '#capabilities/lessons/events.ts';
+import { lessonSentences, readerSentences } from '#capabilities/lessons/events.ts';
 import { lessonResources } from '#capabilities/lessons/resources.server.ts';
 import { organisationCommands } from '#capabilities/organisation/commands.server.ts';
 import { organisationSentences } from '#capabilities/organisation/events.ts';
@@ -81,6 +81,7 @@ export const sentences: EventSentences = {
 	...implementationSentences,
 	...importSentences,
 	...lessonSentences,
+	...readerSentences,
 	...organisationSentences,
 	...peopleSentences,
 	...recurrenceSentences,

@@ -6,6 +6,7 @@
 import { startConnection } from './connection.ts';
 import { startDialogs } from './dialogs.ts';
 import { startDrafts } from './drafts.ts';
+import { startReadAloud } from './read-aloud.ts';
 import { startSending } from './sending.ts';
 import { startShortcuts } from './shortcuts.ts';
 
@@ -14,6 +15,7 @@ startConnection(document, drafts.count);
 startSending(document);
 startShortcuts(document);
 startDialogs(document);
+startReadAloud(document);
 document.querySelector<HTMLElement>('[data-error-summary]')?.focus();
 
 /** The device's own store, or null where the browser refuses one (private windows, full disk). */

@@ -23,7 +23,21 @@ export const ICON_NAMES = [
 	'done',
 	'help',
 	'sign-out',
-	'locked'
+	'locked',
+	'ask',
+	'write',
+	'look',
+	'time',
+	'phone',
+	'medicine',
+	'drink',
+	'food',
+	'stay',
+	'walk',
+	'bed',
+	'stop',
+	'read-aloud',
+	'languages'
 ] as const;
 
 export type IconName = (typeof ICON_NAMES)[number];

@@ -51,6 +51,9 @@ export type FieldDefinition = {
 	inputmode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | 'search' | 'url';
 	/** How choices are laid out; `tiles` are large buttons two to a row on a phone. */
 	layout?: 'list' | 'tiles' | 'inline';
+	/** The language of what is typed, or of a question and the answers to choose from, when it is not English. */
+	lang?: string | undefined;
+	dir?: 'ltr' | 'rtl' | undefined;
 	/** Lines shown in a textarea before it grows. */
 	rows?: number;
 	/** File kinds accepted, as in the HTML attribute. */

@@ -10,6 +10,7 @@ import { lessonSteps } from './timeline/lessons.ts';
 import { organisationSteps } from './timeline/organisation.ts';
 import { staffSteps } from './timeline/people.ts';
 import { postSteps } from './timeline/posts.ts';
+import { reissueSteps } from './timeline/reissues.ts';
 import { reportSteps } from './timeline/reports.ts';
 import { shiftSteps } from './timeline/shifts.ts';
 import { supportedSteps } from './timeline/supported.ts';
@@ -46,6 +47,7 @@ export function sampleStory(today: string, scale: Scale): SampleStory {
 			...lessonSteps(all, calendar),
 			...implementationSteps(calendar),
 			...briefingSteps(staff, calendar, scale),
+			...reissueSteps(staff, calendar),
 			...shiftSteps(staff, calendar, scale),
 			...teamBriefingSteps(staff, calendar)
 		].filter((step) => calendar.hasPassed(step.at))

@@ -10,7 +10,11 @@ export const readForm = {
 } as const satisfies FormDefinition;
 
 /** The question as a form: the lesson brings the words of its own options. */
-export const answerForm = (question: string, options: readonly FieldOption[]) =>
+export const answerForm = (
+	question: string,
+	options: readonly FieldOption[],
+	script: Pick<FieldDefinition, 'lang' | 'dir'> = {}
+) =>
 	({
 		name: 'answer',
 		fields: [
@@ -20,6 +24,8 @@ export const answerForm = (question: string, options: readonly FieldOption[]) =>
 				kind: 'choice',
 				required: true,
 				options,
+				lang: script.lang,
+				dir: script.dir,
 				errors: { required: REQUIRED_ANSWER, invalid: REQUIRED_ANSWER }
 			}
 		],

@@ -1,14 +1,19 @@
 import type { LessonHere } from '#capabilities/embedding/queries.server.ts';
 import { newsFor } from '#capabilities/lessons/change-view.ts';
+import type { Reading as InLanguage } from '#capabilities/lessons/queries/reading.server.ts';
+import { newsInLanguage, presentLanguage, textFor } from '#capabilities/lessons/reading-view.ts';
 import { SHIFT_GROUP_WORDS, type ShiftGroup } from '#kernel/shift.ts';
 import { answerForm } from './forms.ts';
 import type { LessonText } from './queries/lesson-text.server.ts';
 
 /** What a reading page shows: the text, the question as a form, and what the last answer taught. */
 export function presentReading(
-	text: LessonText,
-	needs: { isBriefed: boolean; isUnderstood: boolean }
+	english: LessonText,
+	needs: { isBriefed: boolean; isUnderstood: boolean },
+	reading: InLanguage
 ) {
+	const text = textFor(english, reading);
+	const language = presentLanguage(reading, text.behaviours.length);
 	const { scenario, lastAnswer } = text;
 	const chosen = scenario?.options.find((option) => option.position === lastAnswer?.option);
 	return {
@@ -18,13 +23,18 @@ export function presentReading(
 		whatHappened: text.whatHappened,
 		whyItMatters: text.whyItMatters,
 		stopDoing: text.stopDoing,
-		news: newsFor(text.earlier, text),
+		news: newsInLanguage(newsFor(english.earlier, english), english, text),
+		language,
 		behaviours: text.behaviours,
 		...needs,
 		question: scenario
 			? answerForm(
 					scenario.question,
-					scenario.options.map(({ position, words }) => ({ value: String(position), label: words }))
+					scenario.options.map(({ position, words }) => ({
+						value: String(position),
+						label: words
+					})),
+					language.script
 				)
 			: null,
 		feedback: chosen

@@ -43,10 +43,14 @@ async function reading(lessonId: string, who: 'ana' | 'bola' | 'chidi') {
 		const version = needs[0]?.version ?? 0;
 		const text = await lessonText(tx, given.providerId, lessonId, version, actor);
 		if (!text) throw new Error('nothing to read');
-		const shown = presentReading(text, {
-			isBriefed: needs.every((need) => need.briefedAt !== null),
-			isUnderstood: needs.every((need) => need.understoodAt !== null)
-		});
+		const shown = presentReading(
+			text,
+			{
+				isBriefed: needs.every((need) => need.briefedAt !== null),
+				isUnderstood: needs.every((need) => need.understoodAt !== null)
+			},
+			english
+		);
 		return { version, ...shown };
 	});
 }
@@ -70,6 +74,13 @@ async function reissue(id: string, more: object, behaviours?: string[]) {
 	await lessons.mustEdit(approveLesson, 'helen', id, { smallEditConfirmed: ['yes'] });
 	await lessons.mustEdit(goLive, 'helen', id);
 }
+
+const english = {
+	wanted: 'en',
+	available: [],
+	choice: { kind: 'english' as const },
+	lines: []
+};
 
 describe('a lesson that is issued again', () => {
 	it('shows only what is new to whom knew it, the whole to others, and counts nobody before they saw it', async () => {

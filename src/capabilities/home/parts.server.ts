@@ -1,5 +1,6 @@
 import { homeItemsOfRecurrence } from '#capabilities/recurrence/queries/home.server.ts';
 import { implementationOnHome } from '#capabilities/implementation/beside.server.ts';
+import { translationsToCheck } from '#capabilities/lessons/queries/checkers.server.ts';
 import { homeItemsOfSignals } from '#capabilities/signals/queries/home.server.ts';
 import type { PersonActor } from '#kernel/actor.ts';
 import type { HomeItem } from '#kernel/beside.ts';
@@ -8,6 +9,7 @@ import type { Part } from '#platform/pages/gather.ts';
 /** Rooms that add to the short list of home, all in one statement. */
 const rooms: readonly ((actor: PersonActor, now: Date) => Part<HomeItem>)[] = [
 	homeItemsOfSignals,
+	translationsToCheck,
 	homeItemsOfRecurrence,
 	implementationOnHome
 ];

@@ -13,6 +13,9 @@ import { reviseLesson } from './commands/revise.server.ts';
 import { setScope } from './commands/set-scope.server.ts';
 import { addSource, removeSource } from './commands/sources.server.ts';
 import { startLesson } from './commands/start.server.ts';
+import { checkTranslation } from './commands/check-translation.server.ts';
+import { chooseLanguage } from './commands/choose-language.server.ts';
+import { writeTranslation } from './commands/translate.server.ts';
 import { writeLesson } from './commands/write.server.ts';
 
 export const lessonCommands: readonly Command[] = [
@@ -33,5 +36,8 @@ export const lessonCommands: readonly Command[] = [
 	supersedeLesson,
 	reviseLesson,
 	restLesson,
-	resumeLesson
+	resumeLesson,
+	writeTranslation,
+	checkTranslation,
+	chooseLanguage
 ];

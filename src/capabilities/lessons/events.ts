@@ -1,6 +1,7 @@
 import type { Json } from '#kernel/json.ts';
 import { listOf, plural } from '#kernel/text.ts';
 import type { EventSentences, NewEvent } from '#platform/events/event.ts';
+import { ENGLISH, inSentence } from './languages.ts';
 import type { ChangeKind } from './model.ts';
 import { changeKindWords } from './words.ts';
 
@@ -32,6 +33,11 @@ export type LessonEvent =
 			};
 	  }
 	| { name: 'lesson.revised'; details: { version: number; from: number } }
+	| {
+			name: 'lesson.translation_written';
+			details: { version: number; language: string; lines: number };
+	  }
+	| { name: 'lesson.translation_checked'; details: { version: number; language: string } }
 	| { name: 'lesson.retired'; details: { reason: string } }
 	| { name: 'lesson.superseded'; details: { byLessonId: string } }
 	| { name: 'lesson.rested'; details: { reason: string } }
@@ -47,6 +53,23 @@ export function lessonEvent<Name extends LessonEvent['name']>(
 	const where = serviceId === undefined ? {} : { serviceId };
 	return { name, subjectKind: 'lesson', subjectId: lessonId, details, ...where };
 }
+
+/** Somebody chose the language they read lessons in. */
+export const readerEvent = (staffId: string, details: { language: string }): NewEvent => ({
+	name: 'reader.language_chosen',
+	subjectKind: 'staff',
+	subjectId: staffId,
+	details
+});
+
+export const readerSentences: EventSentences<'reader.language_chosen'> = {
+	'reader.language_chosen': (details) => `Reads lessons in ${languageWords(details)}`
+};
+
+const languageWords = (details: Details): string => {
+	const code = text(details, 'language');
+	return code === ENGLISH ? 'English' : inSentence(code);
+};
 
 const number = (details: Details, key: string): number => Number(details[key] ?? 0);
 const kind = (details: Details): string =>
@@ -84,6 +107,10 @@ export const lessonSentences: EventSentences<LessonEvent['name']> = {
 	'lesson.went_live': (details) =>
 		`Version ${number(details, 'version')} went live for ${text(details, 'scope')}${small(details)}`,
 	'lesson.revised': (details) => `Started version ${number(details, 'version')}`,
+	'lesson.translation_written': (details) =>
+		`Wrote the ${languageWords(details)} version of version ${number(details, 'version')}`,
+	'lesson.translation_checked': (details) =>
+		`Checked the ${languageWords(details)} version of version ${number(details, 'version')}`,
 	'lesson.retired': (details) => `Retired it: ${text(details, 'reason')}`,
 	'lesson.superseded': () => 'Replaced it with another lesson',
 	'lesson.rested': (details) => `Put it to rest in one service: ${text(details, 'reason')}`,

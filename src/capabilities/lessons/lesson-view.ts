@@ -3,7 +3,7 @@ import { dateInWords, londonDate } from '#kernel/london.ts';
 import { anchorId } from './edit-forms.ts';
 import { draftOf } from './load.server.ts';
 import type { MustChangeItem } from './model.ts';
-import { canApprove, canCheck, canEdit, canFinish, canGoLive } from './policy.ts';
+import { canApprove, canCheck, canEdit, canFinish, canGoLive, canTranslate } from './policy.ts';
 import { lessonTags, statusTone } from './present.ts';
 import type { LessonPage } from './queries/page.server.ts';
 import { isBlocked, missingForApproval, reliesOnMemory } from './readiness.ts';
@@ -134,6 +134,7 @@ export function presentLesson(
 			goLive: mayGoLive(page, actor),
 			revise: can('revise', canEdit(actor, standing)),
 			retire: can('retire', canEdit(actor, standing)),
+			translate: step(state, 'change_first').ok && canTranslate(actor, standing).allowed,
 			brief: lesson.status === 'live'
 		}
 	};

@@ -199,6 +199,27 @@ export function canApprove(actor: Actor, lesson: LessonStanding): Permission {
 	);
 }
 
+/** Whoever works on the lesson writes it in other languages. */
+export function canTranslate(actor: Actor, lesson: LessonStanding | null): Permission {
+	if (lesson !== null && worksOn(actor, lesson)) return allowed;
+	return notAllowed(
+		'Only the people who work on this lesson can write it in other languages.',
+		ASK
+	);
+}
+
+/** The person named to check a translation, and nobody who wrote any of it. */
+export function canCheckTranslation(
+	actor: Actor,
+	translation: { checkerId: string | null; writers: readonly { id: string }[] }
+): Permission {
+	if (actor.kind !== 'person' || actor.staffId !== translation.checkerId) {
+		return notAllowed('Only the person named to check this translation can do that.', ASK);
+	}
+	if (!translation.writers.some((one) => one.id === actor.staffId)) return allowed;
+	return notAllowed('You wrote part of it, so somebody else must check it.', ASK);
+}
+
 /** A job may bring an approved lesson to life on its day; a person needs to work on it. */
 export function canGoLive(actor: Actor, lesson: LessonStanding): Permission {
 	if (actor.kind === 'process' || worksOn(actor, lesson)) return allowed;

@@ -70,6 +70,20 @@ export const finishForm = {
 	]
 } as const satisfies FormDefinition;
 
+/** Which language to read in, from buttons: one for each that is there. */
+export const languageForm = {
+	name: 'language',
+	sendLabel: '',
+	fields: [
+		{
+			name: 'language',
+			label: 'Read it in',
+			kind: 'hidden',
+			errors: { invalid: 'Choose a language from the list' }
+		}
+	]
+} as const satisfies FormDefinition;
+
 export const approveForm = {
 	name: 'approve',
 	sendLabel: 'Approve',

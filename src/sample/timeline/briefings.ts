@@ -131,7 +131,7 @@ function handovers(
 }
 
 /** The team leader or the senior on the shift; on a thin day another leader of the service. */
-function leadOf(
+export function leadOf(
 	everyone: readonly SampleStaff[],
 	calendar: Calendar,
 	service: string,

@@ -97,7 +97,7 @@ function stepsOf(plan: LessonPlan, all: readonly Happening[], calendar: Calendar
 	return steps;
 }
 
-function answersOf(plan: LessonPlan, calendar: Calendar) {
+export function answersOf(plan: LessonPlan, calendar: Calendar) {
 	return {
 		title: plan.title,
 		whatHappened: plan.whatHappened,

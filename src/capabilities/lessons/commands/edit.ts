@@ -47,6 +47,8 @@ export function editChanges(
 			...(edit.isNewWords ? { checked_at: null, names_confirmed_at: null } : {}),
 			...edit.version
 		}),
+		// What was checked in another language was checked against other words.
+		...(edit.isNewWords ? [update('lesson_translation', key, { checked_at: null })] : []),
 		...(isNewWriter ? [insert('lesson_writer', { ...key, staff_id: actor.staffId })] : [])
 	]);
 }

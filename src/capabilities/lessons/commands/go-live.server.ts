@@ -19,6 +19,8 @@ import { holdOnSources } from '../queries/held-sources.server.ts';
 import { findNames, findPlaces } from '../queries/lookups.server.ts';
 import { liveBeside, textOf } from '../queries/versions.server.ts';
 import { missingToGoLive } from '../readiness.ts';
+import { languageName } from '../languages.ts';
+import { unconfirmedWords } from '../queries/translations.server.ts';
 import { countsFrom, missingForSmallEdit } from '../reissue.ts';
 import { versionChanges } from '../version-diff.ts';
 import { scopeInWords } from '../words.ts';
@@ -41,6 +43,8 @@ export const goLive = defineCommand({
 		const scope = scopeFrom(lesson.scope, lesson.standing.localTeamId);
 		const places = (await findPlaces(tx, actor.providerId, scope)) ?? [];
 		const before = await liveBeside(tx, actor.providerId, lesson);
+		const { providerId } = actor;
+		const translated = await unconfirmedWords(tx, providerId, lesson.id, lesson.version);
 		return {
 			lesson,
 			scope,
@@ -49,13 +53,15 @@ export const goLive = defineCommand({
 			...(await carryingWithCap(tx, actor, lesson.id, now)),
 			// Only a version that is asked again ends a rest.
 			ownRests: lesson.isSmallEdit ? [] : await restsOf(tx, actor.providerId, lesson.id),
+			translated,
 			names: await findNames(tx, actor.providerId),
 			hold: await holdOnSources(tx, actor, lesson.id)
 		};
 	},
 	authorise: (actor, { lesson }) => canGoLive(actor, lesson.standing),
 	decide(input, loaded, { now, actor, newId }) {
-		const { lesson, scope, places, before, services, cap, ownRests, names, hold } = loaded;
+		const { lesson, scope, places, before, translated, services, cap, ownRests, names, hold } =
+			loaded;
 		const held = pausedBy(hold, 'lesson');
 		if (held) return held;
 		const changes = before ? versionChanges(before, textOf(lesson)) : [];
@@ -74,7 +80,11 @@ export const goLive = defineCommand({
 			);
 		}
 		const confirms = (input.namesConfirmed ?? []).length > 0;
-		const found = wordsOf(lesson).flatMap((part) =>
+		const words = [
+			...wordsOf(lesson),
+			...translated.map((one) => ({ where: `in ${languageName(one.language)}`, text: one.words }))
+		];
+		const found = words.flatMap((part) =>
 			nameWarnings(part.text, names).map((warning) => ({ ...warning, where: part.where }))
 		);
 		if (found.length > 0 && !confirms && lesson.namesConfirmedAt === null) {

@@ -3,12 +3,14 @@ import { approveLesson, checkLesson } from '#capabilities/lessons/commands/appro
 import { retireLesson } from '#capabilities/lessons/commands/end.server.ts';
 import { goLive } from '#capabilities/lessons/commands/go-live.server.ts';
 import { finishMustChange } from '#capabilities/lessons/commands/must-change.server.ts';
+import { chooseLanguage } from '#capabilities/lessons/commands/choose-language.server.ts';
 import { reviseLesson } from '#capabilities/lessons/commands/revise.server.ts';
 import {
 	approveForm,
 	finishForm,
 	goLiveForm,
-	retireForm
+	retireForm,
+	languageForm
 } from '#capabilities/lessons/step-forms.ts';
 import { canHoldHandover } from '#capabilities/briefings/policy.ts';
 import { presentReissue } from '#capabilities/lessons/change-view.ts';
@@ -18,6 +20,8 @@ import { earlierOf, mayGoLive, presentLesson } from '#capabilities/lessons/lesso
 import { liveLessonCap } from '#capabilities/lessons/queries/rests.server.ts';
 import { lessonHistory } from '#capabilities/lessons/queries/history.server.ts';
 import { lessonPage } from '#capabilities/lessons/queries/page.server.ts';
+import { readingPart } from '#capabilities/lessons/queries/reading.server.ts';
+import { presentLanguage, textFor } from '#capabilities/lessons/reading-view.ts';
 import { versionsPart } from '#capabilities/lessons/queries/versions.server.ts';
 import { strandsOfLesson } from '#capabilities/embedding/queries.server.ts';
 import type { FormDefinition } from '#kernel/form.ts';
@@ -54,12 +58,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 							cap: [liveLessonCap(actor.providerId)]
 						}
 					: { services: [], cap: [] }),
+				reading: [readingPart(actor, params.id, page.shown.version, null)],
 				history: [lessonHistory(actor, params.id, page.seesDraft)],
 				beside: partsOfLesson(actor, params.id, now)
 			}))
 		};
 	});
 	if (!found) error(404, NOT_HERE);
+	const [reading] = found.reading;
 	const [before, after] = found.versions;
 	const reissue = before && after ? presentReissue(before, after) : null;
 	const forms = ['check', 'approve', 'live', 'revise', 'retire'];
@@ -68,7 +74,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		/** An idempotency key for each form of the page: two sent from one page are two changes. */
 		keys: Object.fromEntries([...forms, ...items].map((name) => [name, newId()])),
 		now: now.toISOString(),
-		lesson: presentLesson(found.page, actor, now, reissue?.fault ?? null),
+		language: reading ? presentLanguage(reading, found.page.shown.behaviours.length) : null,
+		lesson: presentLesson(
+			reading ? { ...found.page, shown: textFor(found.page.shown, reading) } : found.page,
+			actor,
+			now,
+			reissue?.fault ?? null
+		),
 		reissue,
 		goLive: goLiveView(found.page.lesson, found.services, found.cap[0] ?? 0),
 		services: found.strands.map((here) => ({
@@ -106,9 +118,18 @@ async function take(
 	redirect(303, `/learning/${id}`);
 }
 
+/** The language somebody reads in is theirs, not the lesson’s: no revision, and back to the same version. */
+async function chooseIn(event: RequestEvent<{ id: string }>) {
+	const sent = await readForm(event, languageForm);
+	const outcome = await event.locals.perform(chooseLanguage, sent.input, sent.door);
+	if (outcome.kind !== 'done') return failForm(outcome, sent);
+	redirect(303, `/learning/${event.params.id}`);
+}
+
 const revision = (data: FormData) => ({ revision: data.get('revision') ?? '' });
 
 export const actions: Actions = {
+	language: (event) => chooseIn(event),
 	check: (event) => take(event, checkLesson, stepForm, revision),
 	approve: (event) => take(event, approveLesson, approveForm, revision),
 	live: (event) => take(event, goLive, goLiveForm, revision),
