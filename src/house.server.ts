@@ -35,6 +35,8 @@ import { complaintSentences } from '#capabilities/signals/complaints/events.ts';
 import { complaintProjections } from '#capabilities/signals/complaints/projections.server.ts';
 import { signalSentences } from '#capabilities/signals/events.ts';
 import { signalProjections } from '#capabilities/signals/projections.server.ts';
+import { sourceSentences } from '#capabilities/signals/sources/events.ts';
+import { sourceProjections } from '#capabilities/signals/sources/projections.server.ts';
 import { signalResources } from '#capabilities/signals/resources.server.ts';
 import { operatorSentences } from './operator/events.ts';
 import type { EventSentences } from '#platform/events/event.ts';
@@ -64,7 +66,8 @@ export const projections: readonly Projection[] = [
 	...exchangeProjections,
 	...reviewProjections,
 	...signalProjections,
-	...complaintProjections
+	...complaintProjections,
+	...sourceProjections
 ];
 export const reactions: readonly Reaction[] = [];
 export const resources: readonly Resource[] = [
@@ -88,5 +91,6 @@ export const sentences: EventSentences = {
 	...reviewSentences,
 	...signalSentences,
 	...complaintSentences,
+	...sourceSentences,
 	...operatorSentences
 };

@@ -14,6 +14,19 @@ import { raiseWorry } from './commands/raise-worry.server.ts';
 import { report } from './commands/report.server.ts';
 import { seeAnswer, thankAndTellBack } from './commands/tell-back.server.ts';
 import { triage } from './commands/triage.server.ts';
+import {
+	writeDownCompliment,
+	writeDownGoodPractice
+} from './sources/commands/compliment.server.ts';
+import { creditStaff, sayIfNamed, seeThanks } from './sources/commands/credit.server.ts';
+import { judgeApplicability, writeDownExternal } from './sources/commands/external.server.ts';
+import { writeDownFeedback } from './sources/commands/feedback.server.ts';
+import {
+	addFindings,
+	moveInspectionOn,
+	writeDownInspection
+} from './sources/commands/inspection.server.ts';
+import { useElsewhere } from './sources/commands/spread.server.ts';
 
 /** Everything that can be done with a report. */
 export const signalCommands: readonly Command[] = [
@@ -37,5 +50,17 @@ export const signalCommands: readonly Command[] = [
 	liftHold,
 	thankThatReceived,
 	takeInHistory,
-	withdrawImported
+	withdrawImported,
+	writeDownCompliment,
+	writeDownGoodPractice,
+	creditStaff,
+	seeThanks,
+	sayIfNamed,
+	useElsewhere,
+	writeDownFeedback,
+	writeDownInspection,
+	addFindings,
+	moveInspectionOn,
+	writeDownExternal,
+	judgeApplicability
 ];

@@ -30,6 +30,7 @@ function rows(given: GivenProvider, passId: string): Row[] {
 	];
 	const kinds: { kind: SignalKind; compartment: string | null }[] = [
 		{ kind: 'incident', compartment: null },
+		{ kind: 'external_learning', compartment: null },
 		{ kind: 'safeguarding', compartment: 'safeguarding' }
 	];
 	const named: { excludes: string[]; recipients: string[] }[] = [

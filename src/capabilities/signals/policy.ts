@@ -36,6 +36,12 @@ const keyReads = (scopes: readonly string[]): boolean =>
 const isSafeguardingLead = (actor: PersonActor): boolean =>
 	actor.posts.includes('safeguarding_lead');
 
+/**
+ * What others learned the hard way concerns every service, wherever its row stands: whoever oversees
+ * any service reads it, and it is decided about by its judge and those who decide for the whole provider.
+ */
+export const isForEveryService = (kind: SignalKind): boolean => kind === 'external_learning';
+
 /** Whether the reporter is this very actor. Guests share a pass, so their typed name counts too. */
 export function isOwn(actor: Actor, signal: SignalFacts): boolean {
 	if (actor.kind === 'person') {
@@ -61,6 +67,7 @@ export function isVisible(actor: Actor, signal: SignalFacts): boolean {
 	if (signal.excludes.includes(actor.staffId)) return false;
 	if (isOwn(actor, signal) || signal.recipients.includes(actor.staffId)) return true;
 	if (signal.compartment !== null) return isSafeguardingLead(actor);
+	if (isForEveryService(signal.kind) && holds(actor, overseers)) return true;
 	return actor.grants.some((grant) => {
 		if (grant.services !== 'all' && !grant.services.includes(signal.serviceId)) return false;
 		if (overseers.includes(grant.role)) return true;
@@ -95,9 +102,10 @@ export const visibleTo =
 		]);
 		const sent = named('signal_recipient', actor.staffId);
 		const kept = isSafeguardingLead(actor) ? [eb('signal.compartment', 'is not', null)] : [];
+		const everywhere = holds(actor, overseers) ? [eb('signal.kind', '=', 'external_learning')] : [];
 		const ordinary = eb.and([
 			eb('signal.compartment', 'is', null),
-			eb.or(actor.grants.flatMap((grant) => byGrant(eb, grant)))
+			eb.or([...everywhere, ...actor.grants.flatMap((grant) => byGrant(eb, grant))])
 		]);
 		return eb.and([
 			isThere,
@@ -186,8 +194,14 @@ function decides(actor: Actor, signal: SignalFacts): boolean {
 	if (actor.kind !== 'person' || signal.excludes.includes(actor.staffId)) return false;
 	const isRecipient = signal.recipients.includes(actor.staffId);
 	if (signal.compartment !== null) return isRecipient || isSafeguardingLead(actor);
+	if (isForEveryService(signal.kind)) return isRecipient || decidesForAll(actor);
 	return isRecipient || holds(actor, deciders, signal.serviceId);
 }
+
+/** Whether the actor holds a deciding role over every service of the provider. */
+export const decidesForAll = (actor: Actor): boolean =>
+	actor.kind === 'person' &&
+	actor.grants.some(({ role, services }) => services === 'all' && deciders.includes(role));
 
 /** Triage, grading, steps, closing, milestones, telling back. @param command for an API key's scope */
 export function canDecide(actor: Actor, signal: SignalFacts, command: string): Permission {
