@@ -1,13 +1,17 @@
 // The table of contents of shared pages: which rooms speak on a report's page, a lesson's page and home.
 import { againOfLesson, againOfReport } from '#capabilities/recurrence/beside.server.ts';
 import { implementationOfLesson } from '#capabilities/implementation/beside.server.ts';
+import { sourceDetails } from '#capabilities/signals/sources/beside.server.ts';
+import { leftOpen } from '#capabilities/signals/told-back/beside.server.ts';
 import type { PersonActor } from '#kernel/actor.ts';
 import type { Beside } from '#kernel/beside.ts';
 import type { Part } from '#platform/pages/gather.ts';
 
 /** Rooms that speak of one report, in the order of its page. */
 const ofReport: readonly ((actor: PersonActor, signalId: string, now: Date) => Part<Beside>)[] = [
-	againOfReport
+	againOfReport,
+	leftOpen,
+	sourceDetails
 ];
 
 /** Rooms that speak of one lesson, in the order of its page. */

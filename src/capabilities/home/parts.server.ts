@@ -2,6 +2,8 @@ import { homeItemsOfRecurrence } from '#capabilities/recurrence/queries/home.ser
 import { implementationOnHome } from '#capabilities/implementation/beside.server.ts';
 import { translationsToCheck } from '#capabilities/lessons/queries/checkers.server.ts';
 import { homeItemsOfSignals } from '#capabilities/signals/queries/home.server.ts';
+import { outsideToJudge, thanksToRead } from '#capabilities/signals/sources/home.server.ts';
+import { answersToGiveAgain } from '#capabilities/signals/told-back/home.server.ts';
 import type { PersonActor } from '#kernel/actor.ts';
 import type { HomeItem } from '#kernel/beside.ts';
 import type { Part } from '#platform/pages/gather.ts';
@@ -11,7 +13,10 @@ const rooms: readonly ((actor: PersonActor, now: Date) => Part<HomeItem>)[] = [
 	homeItemsOfSignals,
 	translationsToCheck,
 	homeItemsOfRecurrence,
-	implementationOnHome
+	implementationOnHome,
+	answersToGiveAgain,
+	thanksToRead,
+	outsideToJudge
 ];
 
 export const partsOfHome = (actor: PersonActor, now: Date): Part<HomeItem>[] =>

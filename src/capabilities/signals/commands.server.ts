@@ -11,6 +11,7 @@ import { close, moveOn, reopen } from './commands/move-on.server.ts';
 import { namePeople } from './commands/name-people.server.ts';
 import { openSafeguarding } from './commands/open-safeguarding.server.ts';
 import { raiseWorry } from './commands/raise-worry.server.ts';
+import { sayIfAnswered } from './commands/say-if-answered.server.ts';
 import { report } from './commands/report.server.ts';
 import { seeAnswer, thankAndTellBack } from './commands/tell-back.server.ts';
 import { triage } from './commands/triage.server.ts';
@@ -45,6 +46,7 @@ export const signalCommands: readonly Command[] = [
 	acknowledge,
 	thankAndTellBack,
 	seeAnswer,
+	sayIfAnswered,
 	openSafeguarding,
 	holdReport,
 	liftHold,

@@ -26,6 +26,7 @@ export type SignalEvent =
 	| { name: 'signal.hold_lifted'; details: { ledBy: string; reason: string } }
 	| { name: 'signal.thanked_that_received'; details: Record<string, never> }
 	| { name: 'signal.answer_seen'; details: Record<string, never> }
+	| { name: 'signal.answer_judged'; details: { answered: string } }
 	| { name: 'signal.closed'; details: { kind: string; status: string } }
 	| {
 			name: 'signal.reopened';
@@ -109,6 +110,10 @@ export const signalSentences = {
 		`The hold for ${leadOf(text(ledBy)).name} was lifted. ${text(reason)}`,
 	'signal.thanked_that_received': () => 'The reporter was thanked that it arrived.',
 	'signal.answer_seen': () => 'The reporter read the answer.',
+	'signal.answer_judged': ({ answered }) =>
+		answered === 'yes'
+			? 'The reporter said that it answers them.'
+			: 'The reporter said that something is still open.',
 	'signal.closed': ({ kind }) => stepSentence(kind, 'close'),
 	'signal.reopened': ({ reason }) => `Opened again.${text(reason) ? ` ${text(reason)}` : ''}`,
 	'signal.joined_with': ({ intoReference }) => `Joined with ${text(intoReference)}.`,

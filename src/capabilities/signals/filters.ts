@@ -2,7 +2,7 @@ import { isId } from '#kernel/ids.ts';
 import { isDate } from '#kernel/london.ts';
 import { isSignalKind, type SignalKind } from './model.ts';
 
-const views = ['all', 'triage', 'worries', 'repeats'] as const;
+const views = ['all', 'triage', 'waiting', 'worries', 'repeats'] as const;
 type View = (typeof views)[number];
 
 /** What narrows the list of reports. Everything comes from the address, so a view can be sent to somebody. */
@@ -53,6 +53,6 @@ export function readFilters(query: URLSearchParams): ReportFilters {
 		to: day('to'),
 		isMine: text('mine') === 'yes',
 		reference: text('reference')?.toUpperCase() ?? null,
-		isOldestFirst: sort === null ? view === 'triage' : sort === 'happened'
+		isOldestFirst: sort === null ? view === 'triage' || view === 'waiting' : sort === 'happened'
 	};
 }

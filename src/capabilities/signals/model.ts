@@ -13,6 +13,10 @@ export const reportKinds = [
 ] as const;
 export type ReportKind = (typeof reportKinds)[number];
 
+/** Whoever told us something of these kinds hears what became of it (issue 3, item 6). */
+export const isToldBack = (kind: string): boolean =>
+	kind === 'safeguarding' || reportKinds.some((one) => one === kind);
+
 /** What leaders write down besides, equal to reports as something to learn from (domain 2.2). */
 export const heardKinds = ['feedback', 'inspection_finding', 'external_learning'] as const;
 export type HeardKind = (typeof heardKinds)[number];

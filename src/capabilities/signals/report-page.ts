@@ -4,6 +4,7 @@ import { beginningOf, capital } from '#kernel/text.ts';
 import type { ReportDetail, ServiceLists } from './queries/detail.server.ts';
 import type { SimilarEarlier } from './queries/similar.server.ts';
 import type { ReportView } from './report-view.ts';
+import { isToldBack } from './model.ts';
 import type { SuggestedTier } from './triage.ts';
 import {
 	kindWords,
@@ -106,7 +107,8 @@ export function pageOf(found: {
 			row.compartment === null
 				? detail.lessons.filter((one) => one.isPublished || view.people !== null)
 				: [],
-		canTellBack: view.may.decide && row.reporter_kind === 'person',
+		canTellBack:
+			view.may.decide && ['person', 'guest'].includes(row.reporter_kind) && isToldBack(row.kind),
 		toldBack: detail.toldBack,
 		missing: view.buttons
 			.find((button) => button.action === 'close')

@@ -16,7 +16,8 @@ const contributorsEvents = [
 	'signal.worry_raised',
 	'signal.words_added',
 	'signal.people_named',
-	'signal.answer_seen'
+	'signal.answer_seen',
+	'signal.answer_judged'
 ];
 
 /** What one reader is shown of a report, and what they may do with it. */

@@ -40,6 +40,12 @@ export const thankAndTellBack = defineCommand({
 					told_at: now,
 					words: input.words
 				}),
+				// Whoever said that an earlier answer left something open has now been answered again.
+				update(
+					'signal_told_back',
+					{ signal_id: row.id, answered: ['partly', 'no'], answered_again_at: null },
+					{ answered_again_at: now }
+				),
 				update('signal', { id: row.id }, { told_back_at: row.told_back_at ?? now })
 			],
 			events: [signalEvent('signal.told_back', subjectOf(found), { words: input.words })]

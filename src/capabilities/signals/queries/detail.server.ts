@@ -28,7 +28,15 @@ export interface ReportDetail {
 		words: string;
 		at: string;
 	}[];
-	readonly toldBack: readonly { name: string | null; words: string; at: string; seen: boolean }[];
+	readonly toldBack: readonly {
+		name: string | null;
+		words: string;
+		at: string;
+		seen: boolean;
+		/** What the reporter said of it; null while they have said nothing, read or not. */
+		answered: string | null;
+		answerWords: string | null;
+	}[];
 	readonly people: readonly { id: string; reference: string }[];
 	readonly recipients: readonly {
 		staffId: string;
@@ -79,9 +87,8 @@ export async function reportDetail(
 		.selectFrom('signal')
 		.selectAll('signal')
 		.select([
-			sql<string>`(select v.name from service v where v.${own} and v.id = signal.service_id)`.as(
-				'service_name'
-			),
+			sql<string>`case when signal.kind = 'external_learning' then 'Every service' else
+				(select v.name from service v where v.${own} and v.id = signal.service_id) end`.as('service_name'),
 			sql<string | null>`(select m.name from team m where m.${own} and m.id = signal.team_id)`.as(
 				'team_name'
 			),
@@ -96,7 +103,8 @@ export async function reportDetail(
 					where c.${ofSignal} order by c.added_at, c.id`
 			).as('contributions'),
 			list<ReportDetail['toldBack'][number]>(
-				sql`select s.name, b.words, b.told_at as at, b.seen_at is not null as seen
+				sql`select s.name, b.words, b.told_at as at, b.seen_at is not null as seen,
+						b.answered, b.answer_words as "answerWords"
 					from signal_told_back b
 					left join staff s on s.provider_id = b.provider_id and s.id = b.told_by
 					where b.${ofSignal} order by b.told_at, b.id`

@@ -3,6 +3,7 @@ import { isId } from '#kernel/ids.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import { isSignalKind, type SignalKind } from '../model.ts';
 import { visibleTo } from '../policy.ts';
+import { whereItBelongs } from './where.ts';
 
 /** A report as a lesson may use it: what happened and where, never who said so or who was affected. */
 export interface SignalForLesson {
@@ -43,7 +44,7 @@ export async function signalsForLesson(
 			'signal.reference',
 			'signal.kind',
 			'signal.service_id',
-			'service.name as service_name',
+			whereItBelongs.as('service_name'),
 			'signal.happened_on',
 			'signal.words',
 			'signal.domain_code',

@@ -5,8 +5,9 @@ import { part, rowsAsJson, type Part } from '#platform/pages/gather.ts';
 import type { DB } from '#platform/database/schema.generated.ts';
 import { plural } from '#kernel/text.ts';
 import { kindWords } from '../words.ts';
-import { isSignalKind } from '../model.ts';
+import { isSignalKind, reportKinds } from '../model.ts';
 import { visibleTo } from '../policy.ts';
+import { daysSince, PROMISED_DAYS } from '../told-back/model.ts';
 import { REVIEW_TIERS } from '../triage.ts';
 import { endedStatuses } from '../workflow.ts';
 
@@ -18,16 +19,19 @@ interface Row {
 	compartment: string | null;
 	since: string;
 	total: number;
+	/** Of those, how many have waited past our promise. */
+	late: number;
 }
 
 /**
  * Worries and severe reports to acknowledge, reports to look at, people to tell back, and answers to one's
  * own reports – the most pressing first: a part of home.
  */
-export function homeItemsOfSignals(actor: PersonActor): Part<HomeItem> {
+export function homeItemsOfSignals(actor: PersonActor, now = new Date()): Part<HomeItem> {
 	const decides = holds(actor, ['registered_manager', 'operations_manager']);
 	const services = servicesWhere(actor, ['registered_manager', 'operations_manager']);
 	const ended = [...endedStatuses];
+	const promisedBy = new Date(now.getTime() - PROMISED_DAYS * 86_400_000);
 	const good = [...REVIEW_TIERS.kindsWithoutReview];
 	const inScope =
 		services === 'all' ? sql`true` : sql`signal.service_id = any(${services}::uuid[])`;
@@ -56,6 +60,7 @@ export function homeItemsOfSignals(actor: PersonActor): Part<HomeItem> {
 						when signal.triaged_at is null and signal.kind <> all(${good}::text[])
 							and signal.status <> all(${ended}::text[]) then 'triage'
 						when signal.told_back_at is null and signal.reporter_kind = 'person'
+							and signal.kind = any(${[...reportKinds]}::text[])
 							and signal.status <> 'rejected' then 'tell_back'
 					end`.as('waits'),
 					'signal.reported_at as since'
@@ -71,16 +76,17 @@ export function homeItemsOfSignals(actor: PersonActor): Part<HomeItem> {
 				.where(visibleTo(actor))}
 		), counted as (
 			select mine.*, count(*) over (partition by waits)::int as total,
+				count(*) filter (where since <= ${promisedBy}) over (partition by waits)::int as late,
 				row_number() over (partition by waits order by since) as place
 			from mine where waits is not null
 		)
-		select id, kind, service_name, waits, compartment, since, total from counted
+		select id, kind, service_name, waits, compartment, since, total, late from counted
 		where place = 1 or (waits = 'sent' and place <= 5) or (waits = 'answer' and place <= 3)
 		order by array_position(array['sent', 'answer', 'triage', 'tell_back'], waits), since`;
-	return part('reports', rowsAsJson(query), (rows) => rows.map(itemOf));
+	return part('reports', rowsAsJson(query), (rows) => rows.map((row) => itemOf(row, now)));
 }
 
-function itemOf(row: Row): HomeItem {
+function itemOf(row: Row, now: Date): HomeItem {
 	const { since } = row;
 	const what = isSignalKind(row.kind) ? kindWords[row.kind] : 'Report';
 	switch (row.waits) {
@@ -121,6 +127,17 @@ function itemOf(row: Row): HomeItem {
 				since
 			};
 		case 'tell_back':
+			if (row.late > 0) {
+				const days = daysSince(new Date(since), now);
+				return {
+					kind: 'tell_back',
+					title: `${plural(row.late, 'person has', 'people have')} heard nothing for ${PROMISED_DAYS} days or more`,
+					sentence: `We promise to come back within ${PROMISED_DAYS} days. The longest wait is ${plural(days, 'day', 'days')}, at ${row.service_name}.`,
+					href: row.total === 1 ? `/reports/${row.id}#tell-back` : '/reports?view=waiting',
+					tag: { text: 'Overdue', tone: 'concern' },
+					since
+				};
+			}
 			return {
 				kind: 'tell_back',
 				title: `${plural(row.total, 'person', 'people')} to thank and tell back`,

@@ -3,8 +3,9 @@ import type { Actor } from '#kernel/actor.ts';
 import { cutPage, type Cursor } from '#kernel/keyset.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import { gradesFrom, type ReportFilters } from '../filters.ts';
-import { isSignalKind, type SignalKind } from '../model.ts';
+import { isSignalKind, reportKinds, type SignalKind } from '../model.ts';
 import { visibleTo } from '../policy.ts';
+import { whereItBelongs } from './where.ts';
 import { endedStatuses } from '../workflow.ts';
 import { REVIEW_TIERS } from '../triage.ts';
 
@@ -61,7 +62,7 @@ export async function listReports(
 			'signal.kind',
 			'signal.status',
 			'signal.service_id',
-			'service.name as service_name',
+			whereItBelongs.as('service_name'),
 			'signal.happened_on',
 			'signal.occurred_at',
 			'signal.shift_group',
@@ -94,6 +95,13 @@ export async function listReports(
 			.where('signal.kind', 'not in', [...REVIEW_TIERS.kindsWithoutReview])
 			.where('signal.reporter_kind', '!=', 'import')
 			.where('signal.status', 'not in', [...endedStatuses]);
+	}
+	if (filters.view === 'waiting') {
+		query = query
+			.where('signal.told_back_at', 'is', null)
+			.where('signal.reporter_kind', 'in', ['person', 'guest'])
+			.where('signal.kind', 'in', [...reportKinds])
+			.where('signal.status', '!=', 'rejected');
 	}
 	if (filters.isMine) query = query.where('signal.reporter_id', '=', ownId);
 	if (filters.kind) query = query.where('signal.kind', '=', filters.kind);

@@ -5,7 +5,18 @@ import { londonDate } from '#kernel/london.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import { isSignalKind, type SignalKind } from '../model.ts';
 import { visibleTo } from '../policy.ts';
+import type { Answered } from '../told-back/model.ts';
 import { onCallFor, type OnCallNumber } from './organisation.server.ts';
+
+/** What the reporter was told, and what they said of it. */
+export interface ToldWords {
+	readonly id: string;
+	readonly words: string;
+	readonly at: string;
+	readonly answered: Answered | null;
+	readonly answeredAt: string | null;
+	readonly answerWords: string | null;
+}
 
 /** A report as its reporter sees it after sending. */
 export interface SentReport {
@@ -20,7 +31,9 @@ export interface SentReport {
 	/** When the first person said that they have it; null while nobody has. */
 	readonly acknowledgedAt: string | null;
 	readonly added: readonly { words: string; at: string }[];
-	readonly toldBack: readonly { words: string; at: string }[];
+	readonly toldBack: readonly ToldWords[];
+	/** When it was sent; with what was told since, it says where the report stands. */
+	readonly reportedAt: string;
 	readonly hasUnseenAnswer: boolean;
 	readonly onCall: readonly OnCallNumber[];
 }
@@ -48,6 +61,7 @@ export async function sentReport(
 			'signal.words',
 			'signal.service_id',
 			'signal.is_severe_now',
+			'signal.reported_at',
 			'service.name as service_name'
 		])
 		.select([
@@ -62,9 +76,11 @@ export async function sentReport(
 				from signal_contribution c where c.provider_id = signal.provider_id
 					and c.signal_id = signal.id and c.staff_id is not distinct from
 						${actor.kind === 'person' ? actor.staffId : null}::uuid), '[]')`.as('added'),
-			sql<{ words: string; at: string; seen: boolean }[]>`coalesce((
-				select json_agg(json_build_object('words', b.words, 'at', b.told_at,
-					'seen', b.seen_at is not null) order by b.told_at)
+			sql<(ToldWords & { seen: boolean })[]>`coalesce((
+				select json_agg(json_build_object('id', b.id, 'words', b.words, 'at', b.told_at,
+					'seen', b.seen_at is not null, 'answered', b.answered, 'answeredAt', b.answered_at,
+					'answerWords', b.answer_words)
+					order by b.told_at, b.id)
 				from signal_told_back b where b.provider_id = signal.provider_id
 					and b.signal_id = signal.id), '[]')`.as('told_back')
 		])
@@ -87,7 +103,8 @@ export async function sentReport(
 		sentTo: row.sent_to,
 		acknowledgedAt: row.acknowledged_at?.toISOString() ?? null,
 		added: row.added,
-		toldBack: row.told_back.map(({ words, at }) => ({ words, at })),
+		reportedAt: row.reported_at.toISOString(),
+		toldBack: row.told_back.map(({ seen: _, ...told }) => told),
 		hasUnseenAnswer: row.told_back.some((answer) => !answer.seen),
 		onCall: needsNumber
 			? await onCallFor(tx, actor.providerId, row.service_id, londonDate(now), row.id)

@@ -90,12 +90,12 @@ export const daysToJudge: Readonly<Record<ExternalSource, number>> = reference.d
 /** The most comments or findings one form takes. */
 export const MOST_LINES = 100;
 
-/** What somebody typed, one on each line: blank lines and list marks in front are left out. */
+/** What somebody typed, one on each line: list marks in front and lines without a word are left out. */
 export function linesOf(text: string): string[] {
 	return text
 		.split(/\r?\n/)
 		.map((line) => line.replace(/^\s*(?:[-–•*]\s+)/, '').trim())
-		.filter((line) => line !== '');
+		.filter((line) => /[\p{L}\p{N}]/u.test(line));
 }
 
 export interface Comment {

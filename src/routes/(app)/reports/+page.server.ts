@@ -55,6 +55,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			'quality_lead',
 			'director'
 		]),
+		isTeamLeader: holds(actor, ['team_leader']),
 		hasCompartment:
 			actor.posts.includes('safeguarding_lead') ||
 			holds(actor, ['registered_manager', 'operations_manager', 'director'])

@@ -4,9 +4,13 @@ import { failForm, NOT_HERE, readForm } from '#platform/web/form.server.ts';
 import { addWords } from '#capabilities/signals/commands/add-words.server.ts';
 import { namePeople } from '#capabilities/signals/commands/name-people.server.ts';
 import { openSafeguarding } from '#capabilities/signals/commands/open-safeguarding.server.ts';
+import { sayIfAnswered } from '#capabilities/signals/commands/say-if-answered.server.ts';
 import { seeAnswer } from '#capabilities/signals/commands/tell-back.server.ts';
 import { addWordsForm, namePeopleForm } from '#capabilities/signals/forms.ts';
-import { sentReport } from '#capabilities/signals/queries/sent.server.ts';
+import { isToldBack } from '#capabilities/signals/model.ts';
+import { sentReport, type SentReport } from '#capabilities/signals/queries/sent.server.ts';
+import { answeredForm } from '#capabilities/signals/told-back/forms.ts';
+import { standingOf } from '#capabilities/signals/told-back/model.ts';
 import { around } from '../../around.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,11 +25,24 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		report,
 		isGuest: actor.kind === 'guest',
 		now: now.toISOString(),
+		standing: isToldBack(report.kind)
+			? standingOf(new Date(report.reportedAt), lastTold(report.toldBack), now)
+			: null,
 		shell: around(actor, url.pathname, locals.banner),
 		addKey: newId(),
-		nameKey: newId()
+		nameKey: newId(),
+		answeredKey: newId()
 	};
 };
+
+function lastTold(told: SentReport['toldBack']) {
+	const last = told.at(-1);
+	if (!last) return null;
+	return {
+		answered: last.answered,
+		answeredAt: last.answeredAt ? new Date(last.answeredAt) : null
+	};
+}
 
 export const actions: Actions = {
 	add: async (event) => {
@@ -34,6 +51,18 @@ export const actions: Actions = {
 		const outcome = await event.locals.perform(addWords, { ...sent.input, id }, sent.door);
 		if (outcome.kind !== 'done') return failForm(outcome, sent);
 		redirect(303, `/report/sent/${id}`);
+	},
+	answered: async (event) => {
+		const sent = await readForm(event, answeredForm);
+		const { id } = event.params;
+		const toldId = sent.data.get('toldId');
+		const outcome = await event.locals.perform(
+			sayIfAnswered,
+			{ ...sent.input, id, toldId: typeof toldId === 'string' ? toldId : '' },
+			sent.door
+		);
+		if (outcome.kind !== 'done') return failForm(outcome, sent);
+		redirect(303, `/report/sent/${id}?said#answered`);
 	},
 	name: async (event) => {
 		const sent = await readForm(event, namePeopleForm);
