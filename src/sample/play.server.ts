@@ -144,6 +144,17 @@ async function valueOf(token: Token, { parts, providerId, ids, process }: Readin
 				.executeTakeFirstOrThrow();
 			return row.id;
 		}
+		if ('$told' in token) {
+			const row = await tx
+				.selectFrom('signal_told_back')
+				.select('id')
+				.where('provider_id', '=', providerId)
+				.where('signal_id', '=', ids.get(token.$told))
+				.orderBy('told_at', 'desc')
+				.limit(1)
+				.executeTakeFirstOrThrow();
+			return row.id;
+		}
 		const signal = await tx
 			.selectFrom('signal')
 			.selectAll()

@@ -25,6 +25,8 @@ export type Token =
 	| { readonly $revision: RevisedTable; readonly of: string }
 	/** How deep the house itself would look into the report. */
 	| { readonly $suggestedTier: string }
+	/** The newest words that the reporter of a report was told. */
+	| { readonly $told: string }
 	/** The must-change item of a lesson with this description. */
 	| { readonly $change: string; readonly of: string };
 

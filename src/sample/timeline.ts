@@ -13,6 +13,7 @@ import { postSteps } from './timeline/posts.ts';
 import { reissueSteps } from './timeline/reissues.ts';
 import { reportSteps } from './timeline/reports.ts';
 import { shiftSteps } from './timeline/shifts.ts';
+import { sourceSteps } from './timeline/sources.ts';
 import { supportedSteps } from './timeline/supported.ts';
 import { teamBriefingSteps } from './timeline/team-briefings.ts';
 import { worrySteps } from './timeline/worries.ts';
@@ -44,6 +45,7 @@ export function sampleStory(today: string, scale: Scale): SampleStory {
 			...historySteps(all, calendar),
 			...reportSteps(all, staff, calendar),
 			...worrySteps(staff, calendar),
+			...sourceSteps(staff, calendar),
 			...lessonSteps(all, calendar),
 			...implementationSteps(calendar),
 			...briefingSteps(staff, calendar, scale),

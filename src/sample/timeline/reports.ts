@@ -86,11 +86,29 @@ function stepsOf(
 			command: 'signals.see-answer',
 			input: { id: id(one.key) }
 		});
+		const said = saidOfIt(random.fork('answered'));
+		if (said) {
+			steps.push({
+				at: minutesAfter(seen, 1),
+				actor: one.reporter,
+				command: 'signals.say-if-answered',
+				input: { id: id(one.key), toldId: { $told: one.key }, ...said }
+			});
+		}
 	}
 	const isShared = kind === 'good_practice';
 	if (!isShared && random.chance(0.94))
 		then(random.between(0, 6), 'signals.close-report', target());
 	return steps;
+}
+
+/** What the reporter said of the answer: most say nothing, and a few that something is still open. */
+function saidOfIt(random: Random): { answered: string; words?: string } | null {
+	if (random.chance(0.35)) return null;
+	if (random.chance(0.8)) return { answered: 'yes' };
+	return random.chance(0.7)
+		? { answered: 'partly', words: 'What happens on nights, when there is nobody to ask?' }
+		: { answered: 'no', words: 'It says thank you, but not what will be different.' };
 }
 
 function inputOf(one: Happening, calendar: Calendar): Value {
