@@ -61,7 +61,9 @@ export function homeItemsOfSignals(actor: PersonActor, now = new Date()): Part<H
 							and signal.status <> all(${ended}::text[]) then 'triage'
 						when signal.told_back_at is null and signal.reporter_kind = 'person'
 							and signal.kind = any(${[...reportKinds]}::text[])
-							and signal.status <> 'rejected' then 'tell_back'
+							and signal.status <> 'rejected'
+							and not exists (select 1 from signal_hold h where h.provider_id = signal.provider_id
+								and h.signal_id = signal.id and h.lifted_at is null) then 'tell_back'
 					end`.as('waits'),
 					'signal.reported_at as since'
 				])

@@ -5,7 +5,7 @@ import type { TenantTx } from '#platform/database/tenant.ts';
 import { gradesFrom, type ReportFilters } from '../filters.ts';
 import { isSignalKind, reportKinds, type SignalKind } from '../model.ts';
 import { visibleTo } from '../policy.ts';
-import { whereItBelongs } from './where.ts';
+import { isHeld, whereItBelongs } from './where.ts';
 import { endedStatuses } from '../workflow.ts';
 import { REVIEW_TIERS } from '../triage.ts';
 
@@ -101,7 +101,9 @@ export async function listReports(
 			.where('signal.told_back_at', 'is', null)
 			.where('signal.reporter_kind', 'in', ['person', 'guest'])
 			.where('signal.kind', 'in', [...reportKinds])
-			.where('signal.status', '!=', 'rejected');
+			.where('signal.status', '!=', 'rejected')
+			// While somebody else leads, the answer waits by rule: the clock of our promise stands still.
+			.where((eb) => eb.not(isHeld(eb)));
 	}
 	if (filters.isMine) query = query.where('signal.reporter_id', '=', ownId);
 	if (filters.kind) query = query.where('signal.kind', '=', filters.kind);
