@@ -38,6 +38,10 @@ import { signalProjections } from '#capabilities/signals/projections.server.ts';
 import { sourceSentences } from '#capabilities/signals/sources/events.ts';
 import { sourceProjections } from '#capabilities/signals/sources/projections.server.ts';
 import { signalResources } from '#capabilities/signals/resources.server.ts';
+import { themeCommands } from '#capabilities/themes/commands.server.ts';
+import { themeSentences } from '#capabilities/themes/events.ts';
+import { themeProjections } from '#capabilities/themes/projections.server.ts';
+import { themeResources } from '#capabilities/themes/resources.server.ts';
 import { operatorSentences } from './operator/events.ts';
 import type { EventSentences } from '#platform/events/event.ts';
 import type { Command } from '#platform/perform/command.ts';
@@ -56,7 +60,8 @@ export const commands: readonly Command[] = [
 	...recurrenceCommands,
 	...reviewCommands,
 	...signalCommands,
-	...complaintCommands
+	...complaintCommands,
+	...themeCommands
 ];
 export const projections: readonly Projection[] = [
 	...organisationProjections,
@@ -67,13 +72,15 @@ export const projections: readonly Projection[] = [
 	...reviewProjections,
 	...signalProjections,
 	...complaintProjections,
-	...sourceProjections
+	...sourceProjections,
+	...themeProjections
 ];
 export const reactions: readonly Reaction[] = [];
 export const resources: readonly Resource[] = [
 	...exchangeResources,
 	...lessonResources,
 	...signalResources,
+	...themeResources,
 	...briefingResources,
 	...organisationResources
 ];
@@ -92,5 +99,6 @@ export const sentences: EventSentences = {
 	...signalSentences,
 	...complaintSentences,
 	...sourceSentences,
+	...themeSentences,
 	...operatorSentences
 };

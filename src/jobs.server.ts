@@ -1,4 +1,5 @@
 import { bringUpToDate } from '#capabilities/briefings/commands/bring-up-to-date.server.ts';
+import { lookForThemes } from '#capabilities/themes/commands/look.server.ts';
 import { reactions } from '#house';
 import { sealAll } from '#platform/events/seal.ts';
 import { sweepTries } from '#platform/identity/sign-in-limit.ts';
@@ -43,6 +44,20 @@ export function jobsOf(runtime: Pick<Runtime, 'tenants' | 'identityDatabase' | '
 					runtime.perform(
 						bringUpToDate,
 						{ kind: 'process', providerId, name: 'bring-briefings-up-to-date' },
+						{}
+					)
+				)
+		},
+		{
+			name: 'look-for-themes',
+			sentence:
+				'Looks through the newest reports for what keeps coming back, and proposes it with its reason.',
+			cron: '40 2 * * *',
+			run: () =>
+				eachProvider((providerId) =>
+					runtime.perform(
+						lookForThemes,
+						{ kind: 'process', providerId, name: 'look-for-themes' },
 						{}
 					)
 				)

@@ -3,6 +3,7 @@ import { againOfLesson, againOfReport } from '#capabilities/recurrence/beside.se
 import { implementationOfLesson } from '#capabilities/implementation/beside.server.ts';
 import { sourceDetails } from '#capabilities/signals/sources/beside.server.ts';
 import { leftOpen } from '#capabilities/signals/told-back/beside.server.ts';
+import { themesOfLesson, themesOfReport } from '#capabilities/themes/beside.server.ts';
 import type { PersonActor } from '#kernel/actor.ts';
 import type { Beside } from '#kernel/beside.ts';
 import type { Part } from '#platform/pages/gather.ts';
@@ -11,13 +12,15 @@ import type { Part } from '#platform/pages/gather.ts';
 const ofReport: readonly ((actor: PersonActor, signalId: string, now: Date) => Part<Beside>)[] = [
 	againOfReport,
 	leftOpen,
-	sourceDetails
+	sourceDetails,
+	themesOfReport
 ];
 
 /** Rooms that speak of one lesson, in the order of its page. */
 const ofLesson: readonly ((actor: PersonActor, lessonId: string, now: Date) => Part<Beside>)[] = [
 	againOfLesson,
-	implementationOfLesson
+	implementationOfLesson,
+	themesOfLesson
 ];
 
 /** What other rooms say of a report this actor may see. */

@@ -184,6 +184,7 @@ export const apiKeyForm = {
 				{ value: 'signals.read', label: 'Read reports', hint: 'Never safeguarding' },
 				{ value: 'signals.write', label: 'Send reports' },
 				{ value: 'lessons.read', label: 'Read lessons' },
+				{ value: 'themes.read', label: 'Read themes, as words and counts' },
 				{ value: 'briefings.read', label: 'Read who has been briefed, as numbers' },
 				{ value: 'organisation.read', label: 'Read the list of services' },
 				{ value: 'exchange.write', label: 'Bring in exports from other systems' },

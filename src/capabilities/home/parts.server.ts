@@ -4,6 +4,7 @@ import { translationsToCheck } from '#capabilities/lessons/queries/checkers.serv
 import { homeItemsOfSignals } from '#capabilities/signals/queries/home.server.ts';
 import { outsideToJudge, thanksToRead } from '#capabilities/signals/sources/home.server.ts';
 import { answersToGiveAgain } from '#capabilities/signals/told-back/home.server.ts';
+import { homeItemsOfThemes } from '#capabilities/themes/queries/home.server.ts';
 import type { PersonActor } from '#kernel/actor.ts';
 import type { HomeItem } from '#kernel/beside.ts';
 import type { Part } from '#platform/pages/gather.ts';
@@ -16,7 +17,8 @@ const rooms: readonly ((actor: PersonActor, now: Date) => Part<HomeItem>)[] = [
 	implementationOnHome,
 	answersToGiveAgain,
 	thanksToRead,
-	outsideToJudge
+	outsideToJudge,
+	homeItemsOfThemes
 ];
 
 export const partsOfHome = (actor: PersonActor, now: Date): Part<HomeItem>[] =>

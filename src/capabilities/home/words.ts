@@ -56,7 +56,10 @@ const BUTTONS: Record<string, string> = {
 	check: 'Check it',
 	approve: 'Open lesson',
 	go_live: 'Open lesson',
-	must_change: 'Open lesson'
+	must_change: 'Open lesson',
+	again: 'Look at it',
+	again_why: 'Answer',
+	theme: 'Look at it'
 };
 
 /** The verb on an item's button. */

@@ -1,18 +1,10 @@
 import { kindWords } from '#capabilities/signals/words.ts';
-import type { HarmBand } from '#capabilities/signals/harm.ts';
+import { harmTags } from '#capabilities/signals/harm.ts';
 import type { Actor } from '#kernel/actor.ts';
-import type { BesideTag } from '#kernel/beside.ts';
 import { dateInWords } from '#kernel/london.ts';
 import { answerWords, asksWhy, type Answer } from './model.ts';
 import type { AgainRow, ServiceAgain } from './queries/of-lesson.server.ts';
 import { againFor, lastInWords } from './words.ts';
-
-export const harmTags: Record<HarmBand, BesideTag> = {
-	not_graded: { text: 'Not graded', tone: 'unknown' },
-	none: { text: 'No harm', tone: 'plain' },
-	low: { text: 'Low harm', tone: 'concern' },
-	moderate_up: { text: 'Moderate harm or worse', tone: 'concern' }
-};
 
 /** One report in the list of what happened again. */
 const lineOf = (row: AgainRow) => ({

@@ -1,3 +1,4 @@
+import type { BesideTag } from '#kernel/beside.ts';
 import { physicalGrades } from './model.ts';
 import type { PhysicalHarm } from './triage.ts';
 
@@ -21,3 +22,11 @@ export const HARM_BAND_SQL = `case
 	when s.physical_harm = 'low' or s.psychological_harm = 'low' then 'low'
 	when s.physical_harm = 'none' or s.psychological_harm = 'none' then 'none'
 	else 'not_graded' end`;
+
+/** Harm as a word beside a report; an unknown is grey, never good. */
+export const harmTags: Record<HarmBand, BesideTag> = {
+	not_graded: { text: 'Not graded', tone: 'unknown' },
+	none: { text: 'No harm', tone: 'plain' },
+	low: { text: 'Low harm', tone: 'concern' },
+	moderate_up: { text: 'Moderate harm or worse', tone: 'concern' }
+};

@@ -1,0 +1,94 @@
+import { expressionBuilder, sql } from 'kysely';
+import type { Actor } from '#kernel/actor.ts';
+import type { Json } from '#kernel/json.ts';
+import type { DB } from '#platform/database/schema.generated.ts';
+import { part, rowsAsJson, type Part } from '#platform/pages/gather.ts';
+import { themeSentences } from '../events.ts';
+import { runningStatuses } from '../model.ts';
+import { visibleTo } from '../policy.ts';
+
+const MOST_EVENTS = 50;
+
+/** A theme's history in sentences, newest first: a part of its page. */
+export function themeHistory(
+	actor: Actor,
+	themeId: string
+): Part<{ id: string; at: string; sentence: string; who?: string }> {
+	const query = expressionBuilder<DB>()
+		.selectFrom('event')
+		.innerJoin('event_detail as d', (join) =>
+			join.onRef('d.provider_id', '=', 'event.provider_id').onRef('d.event_id', '=', 'event.id')
+		)
+		.leftJoin('staff', (join) =>
+			join
+				.onRef('staff.provider_id', '=', 'event.provider_id')
+				.on((eb) => eb(eb.cast<string>('staff.id', 'text'), '=', eb.ref('event.actor_id')))
+		)
+		.select([
+			'event.id',
+			sql<string>`event.recorded_at`.as('at'),
+			'event.name',
+			'd.details',
+			'staff.name as who'
+		])
+		.where('event.provider_id', '=', actor.providerId)
+		.where('event.subject_kind', '=', 'theme')
+		.where('event.subject_id', '=', themeId)
+		.orderBy('event.recorded_at', 'desc')
+		.orderBy('event.id', 'desc')
+		.limit(MOST_EVENTS);
+	return part('history', rowsAsJson(query), (rows) =>
+		rows.flatMap((row) => {
+			const sentence = themeSentences[row.name as keyof typeof themeSentences] as
+				((details: { readonly [key: string]: Json }) => string) | undefined;
+			if (!sentence) return [];
+			const details = (row.details ?? {}) as { [key: string]: Json };
+			return [
+				{
+					id: row.id,
+					at: row.at,
+					sentence: sentence(details),
+					...(row.who ? { who: row.who } : {})
+				}
+			];
+		})
+	);
+}
+
+/** Running themes that this one could be part of. */
+export function otherThemes(actor: Actor, themeId: string): Part<{ value: string; label: string }> {
+	const query = expressionBuilder<DB>()
+		.selectFrom('theme')
+		.select(['theme.id as value', 'theme.label'])
+		.where('theme.provider_id', '=', actor.providerId)
+		.where('theme.id', '!=', themeId)
+		.where('theme.status', 'in', [...runningStatuses])
+		.where('theme.is_about_person', '=', false)
+		.where(visibleTo(actor))
+		.orderBy('theme.label')
+		.limit(200);
+	return part('other themes', rowsAsJson(query), (rows) => rows);
+}
+
+/** Types a theme started by hand may gather. */
+export const typesToGather = (actor: Actor): Part<{ value: string; label: string }> =>
+	part(
+		'types',
+		rowsAsJson(sql<{ value: string; label: string }>`
+			select t.code as value, d.label || ' – ' || t.label as label from taxonomy_term t
+			join taxonomy_term d on d.provider_id = t.provider_id and d.code = t.parent_code
+			where t.provider_id = ${actor.providerId} and t.is_active order by d.position, t.position`),
+		(rows) => rows
+	);
+
+/** When the reports were last looked through, and what came of it. */
+export const lastLook = (
+	actor: Actor
+): Part<{ at: string; from: string; reports: number; isCut: boolean; proposed: number }> =>
+	part(
+		'last look',
+		rowsAsJson(sql<{ at: string; from: string; reports: number; isCut: boolean; proposed: number }>`
+			select looked_at as at, from_on as "from", reports_read as reports, is_cut as "isCut", proposed
+			from theme_look where provider_id = ${actor.providerId} order by looked_at desc limit 1`),
+		(rows) => rows
+	);

@@ -1,0 +1,122 @@
+import { redirect } from '@sveltejs/kit';
+import { lookForThemes } from '#capabilities/themes/commands/look.server.ts';
+import { lookForm } from '#capabilities/themes/forms.ts';
+import { isThemeStatus } from '#capabilities/themes/model.ts';
+import { canLook, canStart, overseers } from '#capabilities/themes/policy.ts';
+import { lineOf } from '#capabilities/themes/present.ts';
+import { lastLook } from '#capabilities/themes/queries/around.server.ts';
+import { listThemes } from '#capabilities/themes/queries/list.server.ts';
+import { statusWords } from '#capabilities/themes/workflow.ts';
+import { reportKinds } from '#capabilities/signals/model.ts';
+import { kindWords } from '#capabilities/signals/words.ts';
+import { filterChoices } from '#capabilities/signals/queries/list.server.ts';
+import { careRoles, holds } from '#kernel/actor.ts';
+import type { FieldDefinition } from '#kernel/form.ts';
+import { isId, newId } from '#kernel/ids.ts';
+import { dateInWords, inReadersWords } from '#kernel/london.ts';
+import { plural } from '#kernel/text.ts';
+import { gather } from '#platform/pages/gather.ts';
+import { failForm, readForm, stop } from '#platform/web/form.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const PAGE_SIZE = 30;
+const MOST_PROPOSED = 10;
+
+const select = (
+	name: string,
+	label: string,
+	options: readonly { value: string; label: string }[]
+): FieldDefinition => ({
+	name,
+	label,
+	kind: 'select',
+	options: [{ value: '', label: 'All' }, ...options],
+	errors: {}
+});
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const actor = locals.person();
+	if (!holds(actor, careRoles)) {
+		stop({
+			kind: 'forbidden',
+			sentence: 'An administrator runs the system and sees nothing about care.',
+			ask: 'Ask a manager to show you a theme.'
+		});
+	}
+	const given = (name: string) => url.searchParams.get(name)?.trim() || undefined;
+	const status = given('status');
+	const kind = given('kind');
+	const service = given('service');
+	const filters = {
+		...(status && isThemeStatus(status) ? { status } : {}),
+		...(kind && reportKinds.some((one) => one === kind) ? { kind } : {}),
+		...(isId(service) ? { service } : {})
+	};
+	const seesProposals = holds(actor, overseers);
+	const cursor = given('after') ?? null;
+	const isFirst = Object.keys(filters).length === 0 && cursor === null;
+	const found = await locals.read(async (tx) => ({
+		proposed:
+			seesProposals && isFirst
+				? await listThemes(
+						tx,
+						actor,
+						{ status: 'emerging' },
+						{ cursor: null, limit: MOST_PROPOSED }
+					)
+				: { rows: [], next: null },
+		list: await listThemes(tx, actor, filters, { cursor, limit: PAGE_SIZE }),
+		choices: await filterChoices(tx, actor),
+		...(await gather(tx, { look: [lastLook(actor)] }))
+	}));
+	const now = new Date();
+	const [look] = found.look;
+	const next = new URLSearchParams(url.searchParams);
+	if (found.list.next) next.set('after', found.list.next);
+	const chip = (value: string, label: string) => ({
+		href: value ? `/learning/themes?status=${value}` : '/learning/themes',
+		label,
+		current: value ? filters.status === value : isFirst
+	});
+	return {
+		key: newId(),
+		proposed: found.proposed.rows.map((line) => lineOf(actor, line)),
+		hasMoreProposed: found.proposed.next !== null,
+		themes: found.list.rows.map((line) => lineOf(actor, line)),
+		isFirst,
+		mayLook: canLook(actor).allowed,
+		mayStart: canStart(actor).allowed,
+		seesProposals,
+		look: look
+			? `Last looked ${inReadersWords(new Date(look.at), now)}: ${plural(look.reports, 'report', 'reports')} since ${dateInWords(look.from)}${look.isCut ? ', the newest of more' : ''}; ${look.proposed === 0 ? 'nothing new' : `${look.proposed} proposed`}.`
+			: null,
+		values: { ...filters },
+		filters: [
+			select(
+				'kind',
+				'Has reports of this kind',
+				reportKinds.map((value) => ({ value, label: kindWords[value] }))
+			),
+			select('service', 'Has reports from', found.choices.services)
+		],
+		chips: [
+			chip('', 'Running'),
+			...(seesProposals ? [chip('emerging', statusWords.emerging)] : []),
+			chip('priority', statusWords.priority),
+			chip('monitored', statusWords.monitored),
+			chip('retired', statusWords.retired),
+			...(seesProposals ? [chip('set_aside', statusWords.set_aside)] : [])
+		],
+		found: plural(found.list.rows.length, 'theme', 'themes'),
+		next: found.list.next ? `/learning/themes?${next.toString()}` : null
+	};
+};
+
+export const actions: Actions = {
+	look: async (event) => {
+		const sent = await readForm(event, lookForm);
+		const outcome = await event.locals.perform(lookForThemes, {}, sent.door);
+		if (outcome.kind !== 'done') return failForm(outcome, sent);
+		redirect(303, '/learning/themes');
+	}
+};
