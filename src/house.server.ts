@@ -29,6 +29,7 @@ import { recurrenceProjections } from '#capabilities/recurrence/projections.serv
 import { reviewCommands } from '#capabilities/reviews/commands.server.ts';
 import { reviewSentences } from '#capabilities/reviews/events.ts';
 import { reviewProjections } from '#capabilities/reviews/projections.server.ts';
+import { reportingProjections } from '#capabilities/reporting/projections.server.ts';
 import { signalCommands } from '#capabilities/signals/commands.server.ts';
 import { complaintCommands } from '#capabilities/signals/complaints/commands.server.ts';
 import { complaintSentences } from '#capabilities/signals/complaints/events.ts';
@@ -73,7 +74,8 @@ export const projections: readonly Projection[] = [
 	...signalProjections,
 	...complaintProjections,
 	...sourceProjections,
-	...themeProjections
+	...themeProjections,
+	...reportingProjections
 ];
 export const reactions: readonly Reaction[] = [];
 export const resources: readonly Resource[] = [

@@ -15,7 +15,7 @@ import { stepOf } from './step.ts';
 
 const here: LiveHere = {
 	serviceId: 'oakview',
-	themeCode: 'fall-witnessed',
+	failures: ['fall-witnessed', 'fall-from-bed'],
 	liveFrom: new Date('2026-05-01T09:00:00Z'),
 	briefedAt: null,
 	endedAt: null
@@ -39,8 +39,9 @@ describe('the same thing again', () => {
 		expect(why({})).toBeNull();
 		expect(why({ kind: 'complaint' })).toBeNull();
 		expect(why({ failureCode: 'fall-unwitnessed' })).toBe('graded');
+		expect(why({ failureCode: 'fall-from-bed' })).toBeNull();
 		expect(why({ failureCode: null })).toBe('graded');
-		expect(why({}, { themeCode: null })).toBe('graded');
+		expect(why({}, { failures: [] })).toBe('graded');
 		expect(why({ serviceId: 'harbour' })).toBe('elsewhere');
 	});
 

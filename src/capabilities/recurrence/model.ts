@@ -18,8 +18,8 @@ export interface Happened {
 /** A live lesson in one service of its scope. */
 export interface LiveHere {
 	readonly serviceId: string;
-	/** The failure the lesson is about; null when it names none. */
-	readonly themeCode: string | null;
+	/** The failure modes the lesson is about: its theme, or those of its theme among its own reports. */
+	readonly failures: readonly string[];
 	readonly liveFrom: Date;
 	/** When its briefed gate first held there. */
 	readonly briefedAt: Date | null;
@@ -67,7 +67,7 @@ const isAfter = (report: Pick<Happened, 'isTimeKnown' | 'occurredAt' | 'happened
 export function whyNotAgain(report: Happened, here: LiveHere): NotAgain | null {
 	const never = canRecur(report);
 	if (never) return never;
-	if (here.themeCode === null || report.failureCode !== here.themeCode) return 'graded';
+	if (report.failureCode === null || !here.failures.includes(report.failureCode)) return 'graded';
 	if (report.serviceId !== here.serviceId) return 'elsewhere';
 	if (!isAfter(report, goLiveOf(here))) return 'before_briefed';
 	return here.endedAt !== null && isAfter(report, here.endedAt) ? 'ended' : null;

@@ -2,6 +2,7 @@ import { kindWords } from '#capabilities/signals/words.ts';
 import { harmTags } from '#capabilities/signals/harm.ts';
 import type { Actor } from '#kernel/actor.ts';
 import { dateInWords } from '#kernel/london.ts';
+import { beginningOf } from '#kernel/text.ts';
 import { answerWords, asksWhy, type Answer } from './model.ts';
 import type { AgainRow, ServiceAgain } from './queries/of-lesson.server.ts';
 import { againFor, lastInWords } from './words.ts';
@@ -10,7 +11,7 @@ import { againFor, lastInWords } from './words.ts';
 const lineOf = (row: AgainRow) => ({
 	id: row.signalId,
 	href: `/reports/${row.signalId}`,
-	title: row.beginning,
+	title: beginningOf(row.beginning, 150),
 	note: `${row.reference} · ${kindWords[row.kind]} · ${row.serviceName} · ${dateInWords(row.happenedOn)}`,
 	tag: harmTags[row.harm],
 	why: row.how === 'person' && row.linkedWhy ? `A manager linked it: ${row.linkedWhy}` : null,

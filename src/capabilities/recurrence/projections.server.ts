@@ -19,6 +19,8 @@ const REPORTS: readonly SignalEvent['name'][] = [
 ];
 const LESSONS: readonly string[] = [
 	'lesson.went_live' satisfies LessonEvent['name'],
+	// A lesson about a whole domain is about the failures of its own reports.
+	'lesson.source_added' satisfies LessonEvent['name'],
 	'briefing.stage_reached' satisfies BriefingEvent['name']
 ];
 

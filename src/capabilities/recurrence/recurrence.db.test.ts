@@ -147,6 +147,31 @@ describe('a report after a lesson went live', () => {
 		expect(await count(id)).toBe(1);
 	});
 
+	it('is told by the lesson’s own reports where its theme is a whole domain', async () => {
+		await elsewhere(async (other) => {
+			const source = await report(60);
+			const lesson = await lessonSince(30, null);
+			await db.tenants.write(other.providerId, (tx) =>
+				sql`update lesson set theme_code = 'fall' where id = ${lesson}`.execute(tx)
+			);
+			expect(await count(await report(3))).toBe(0);
+			await db.tenants.write(other.providerId, (tx) =>
+				tx
+					.insertInto('lesson_source')
+					.values({
+						provider_id: other.providerId,
+						lesson_id: lesson,
+						signal_id: source,
+						added_at: now
+					})
+					.execute()
+			);
+			expect(await count(await report(2))).toBe(1);
+			expect(await count(await report(2, { typeCode: 'fall-from-bed' }))).toBe(0);
+			expect(await count(source)).toBe(0);
+		});
+	});
+
 	it('is not for another service, and not for good news', async () => {
 		expect(await count(await report(2, { serviceId: given.services.harbour }, 'hugo'))).toBe(0);
 		expect(await count(await report(2, { kind: 'good_practice', typeCode: undefined }))).toBe(0);

@@ -5,7 +5,7 @@ import { holds, type Actor } from '#kernel/actor.ts';
 import type { BesideTag } from '#kernel/beside.ts';
 import { inAllInWords } from '#kernel/few.ts';
 import { addDays, dateInWords } from '#kernel/london.ts';
-import { capital, listOf, plural } from '#kernel/text.ts';
+import { beginningOf, capital, listOf, plural } from '#kernel/text.ts';
 import { chanceInWords } from './finding/chance.ts';
 import type { ThemeStatus } from './model.ts';
 import { overseers } from './policy.ts';
@@ -155,7 +155,7 @@ export function presentTheme(
 		reports: reports.map((one) => ({
 			id: one.id,
 			href: `/reports/${one.id}`,
-			title: one.beginning,
+			title: beginningOf(one.beginning, 150),
 			note: `${one.reference} · ${kindWords[one.kind]} · ${one.serviceName} · ${dateInWords(one.happenedOn)}`,
 			tag: isGood(one.kind) ? ({ text: 'Went well', tone: 'good' } as const) : harmTags[one.harm],
 			how: one.how === 'person' ? `Added by ${one.addedBy ?? 'hand'}` : null

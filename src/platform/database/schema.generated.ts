@@ -715,6 +715,15 @@ export interface Region {
   revision: Generated<number>;
 }
 
+export interface ReportingTally {
+  harm: string;
+  kind: string;
+  month: string;
+  provider_id: string;
+  reports: number;
+  service_id: string;
+}
+
 export interface Review {
   actions_reason: string | null;
   agreed_at: Timestamp | null;
@@ -1300,6 +1309,7 @@ export interface DB {
   reading_language: ReadingLanguage;
   recurrence: Recurrence;
   region: Region;
+  reporting_tally: ReportingTally;
   review: Review;
   review_answer: ReviewAnswer;
   review_question: ReviewQuestion;

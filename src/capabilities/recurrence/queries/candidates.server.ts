@@ -22,7 +22,18 @@ const MOST = 2000;
 
 const reportColumns = sql`s.id as signal_id, s.kind, s.compartment, s.status, s.withdrawn_at, s.service_id,
 	s.failure_code, s.occurred_at, s.is_time_known, s.happened_on, s.physical_harm, s.psychological_harm`;
-const hereColumns = sql`l.theme_code, lis.live_from, lis.briefed_gate_first_held_at as briefed_at, lis.ended_at`;
+/**
+ * The failure modes a lesson is about: its theme, where that is one; where its theme is a whole domain, the
+ * modes of that domain among the reports it was made of.
+ */
+const failures = sql`case
+	when exists (select 1 from taxonomy_term t where t.provider_id = l.provider_id and t.code = l.theme_code
+		and t.parent_code is not null) then array[l.theme_code]
+	else array(select distinct f.failure_code from lesson_source o
+		join signal f on f.provider_id = o.provider_id and f.id = o.signal_id
+		where o.provider_id = l.provider_id and o.lesson_id = l.id and f.domain_code = l.theme_code
+			and f.failure_code is not null order by 1) end`;
+const hereColumns = sql`${failures} as failures, lis.live_from, lis.briefed_gate_first_held_at as briefed_at, lis.ended_at`;
 const keptColumns = sql`r.how, r.stopped_because`;
 
 interface Row {
@@ -39,7 +50,7 @@ interface Row {
 	happened_on: string;
 	physical_harm: string;
 	psychological_harm: string;
-	theme_code: string | null;
+	failures: string[];
 	live_from: Date | null;
 	briefed_at: Date | null;
 	ended_at: Date | null;
@@ -68,12 +79,12 @@ export async function pairsOf(
 	const { rows } = await sql<Row>`
 		(select l.id as lesson_id, ${reportColumns}, ${hereColumns}, ${keptColumns}
 		from signal s
-		join lesson l on l.provider_id = s.provider_id and l.theme_code = s.failure_code
+		join lesson l on l.provider_id = s.provider_id and l.theme_code in (s.failure_code, s.domain_code)
 			and l.live_version is not null
 		join lesson_in_service lis on lis.provider_id = s.provider_id and lis.lesson_id = l.id
 			and lis.service_id = s.service_id
 		left join recurrence r on r.provider_id = s.provider_id and r.lesson_id = l.id and r.signal_id = s.id
-		where s.provider_id = ${providerId} and ${matching} and s.failure_code is not null
+		where s.provider_id = ${providerId} and ${matching} and s.failure_code = any(${failures})
 			and not exists (select 1 from lesson_source o where o.provider_id = s.provider_id
 				and o.lesson_id = l.id and o.signal_id = s.id)
 		order by s.occurred_at desc limit ${MOST})
@@ -104,7 +115,7 @@ export async function pairsOf(
 		here: row.live_from
 			? {
 					serviceId: row.service_id,
-					themeCode: row.theme_code,
+					failures: row.failures,
 					liveFrom: row.live_from,
 					briefedAt: row.briefed_at,
 					endedAt: row.ended_at

@@ -36,9 +36,21 @@ interface Way {
 const BANDS = 12;
 const HOURS = 24 / BANDS;
 
+/** Places that say nothing: care at home happens at home. */
+const ANYWHERE: readonly string[] = [
+	'',
+	'home',
+	'at home',
+	'service',
+	'whole service',
+	'n/a',
+	'unknown',
+	'other'
+];
+
 const placeOf = (report: Placed): string | null => {
 	const place = report.place?.trim().toLowerCase().replace(/\s+/g, ' ') ?? '';
-	return place === '' ? null : place;
+	return ANYWHERE.includes(place) ? null : place;
 };
 const bandOf = (report: Placed): string | null =>
 	report.occurredAt === null
