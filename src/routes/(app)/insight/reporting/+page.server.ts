@@ -2,7 +2,7 @@ import { presentReporting, quartersTo } from '#capabilities/reporting/present.ts
 import { quarterRows } from '#capabilities/reporting/queries/quarters.server.ts';
 import { overseers } from '#capabilities/themes/policy.ts';
 import { holds } from '#kernel/actor.ts';
-import type { FieldDefinition } from '#kernel/form.ts';
+import type { FieldDefinition, FormValues } from '#kernel/form.ts';
 import { isId } from '#kernel/ids.ts';
 import { londonDate, quarterDays } from '#kernel/london.ts';
 import { stop } from '#platform/web/form.server.ts';
@@ -32,5 +32,5 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			errors: {}
 		}
 	];
-	return { ...shown, filters, values: chosen === null ? {} : { service: chosen } };
+	return { ...shown, filters, values: (chosen === null ? {} : { service: chosen }) as FormValues };
 };
