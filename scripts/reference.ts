@@ -3,6 +3,7 @@
 import { writeFile } from 'node:fs/promises';
 import { commands, projections, reactions, resources, sentences } from '#house';
 import { variables } from '../src/env.ts';
+import { OUT_OF_REACH } from '../src/platform/mail/mail.ts';
 import { jobsOf } from '../src/jobs.server.ts';
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
@@ -17,7 +18,7 @@ const byFirst = (a: readonly string[], b: readonly string[]) =>
 /** Every page of docs/reference, by file name. */
 export function referencePages(): Record<string, string> {
 	// Jobs are described without being run, so what they work on is never asked for.
-	const described = jobsOf({} as Parameters<typeof jobsOf>[0]);
+	const described = jobsOf({} as Parameters<typeof jobsOf>[0], OUT_OF_REACH);
 	return {
 		'commands.md': page(
 			'Commands',

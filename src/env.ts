@@ -31,6 +31,11 @@ export const variables = defineEnvVars({
 		schema: optional,
 		description: 'Signs cookies. Made and kept in the data folder when unset.'
 	},
+	SMTP_URL: {
+		schema: optional,
+		description:
+			'A mail server for the daily digest: smtps://name:password@mail.example:465?from=holdfast@example.org. Needs HOLDFAST_ORIGIN. Unset: no mail, everybody has the page Today.'
+	},
 	HOLDFAST_DESIGN: {
 		schema: optional,
 		description: 'Set to 1 to show the page of design parts outside development.'

@@ -5,13 +5,16 @@ import {
 	DATABASE_OWNER_URL,
 	DATABASE_URL,
 	HOLDFAST_DATA,
+	HOLDFAST_ORIGIN,
 	HOLDFAST_SAMPLE,
-	HOLDFAST_SECRET
+	HOLDFAST_SECRET,
+	SMTP_URL
 } from '$app/env/private';
 import { newId } from '#kernel/ids.ts';
 import { failure } from '#platform/api/problems.ts';
 import { isDatabaseGone } from '#platform/database/gone.ts';
 import { log } from '#platform/log.ts';
+import { mailBy } from '#platform/mail/mail.ts';
 import { NOT_HERE } from '#platform/web/form.server.ts';
 import { whoAsks } from './arrivals.server.ts';
 import { openHouse, theHouse } from './opening.server.ts';
@@ -23,7 +26,11 @@ export const init: ServerInit = async () => {
 		databaseUrl: DATABASE_URL || undefined,
 		databaseOwnerUrl: DATABASE_OWNER_URL || undefined,
 		secret: HOLDFAST_SECRET || undefined,
-		sample: HOLDFAST_SAMPLE || 'group'
+		sample: HOLDFAST_SAMPLE || 'group',
+		reach: {
+			mail: SMTP_URL ? mailBy(SMTP_URL) : null,
+			origin: HOLDFAST_ORIGIN?.replace(/\/$/, '') || null
+		}
 	});
 };
 

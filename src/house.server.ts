@@ -8,6 +8,9 @@ import { briefingCommands } from '#capabilities/briefings/commands.server.ts';
 import { briefingSentences } from '#capabilities/briefings/events.ts';
 import { briefingProjections } from '#capabilities/briefings/projections.server.ts';
 import { briefingResources } from '#capabilities/briefings/resources.server.ts';
+import { digestCommands } from '#capabilities/digest/commands.server.ts';
+import { digestSentences } from '#capabilities/digest/events.ts';
+import { digestReactions } from '#capabilities/digest/reactions.server.ts';
 import { exchangeCommands } from '#capabilities/exchange/commands.server.ts';
 import { importSentences } from '#capabilities/exchange/events.ts';
 import { exchangeProjections } from '#capabilities/exchange/projections.server.ts';
@@ -53,6 +56,7 @@ export const commands: readonly Command[] = [
 	...accessCommands,
 	...actionCommands,
 	...briefingCommands,
+	...digestCommands,
 	...exchangeCommands,
 	...implementationCommands,
 	...lessonCommands,
@@ -77,7 +81,7 @@ export const projections: readonly Projection[] = [
 	...themeProjections,
 	...reportingProjections
 ];
-export const reactions: readonly Reaction[] = [];
+export const reactions: readonly Reaction[] = [...digestReactions];
 export const resources: readonly Resource[] = [
 	...exchangeResources,
 	...lessonResources,
@@ -91,6 +95,7 @@ export const sentences: EventSentences = {
 	...actionSentences,
 	...briefingSentences,
 	...implementationSentences,
+	...digestSentences,
 	...importSentences,
 	...lessonSentences,
 	...readerSentences,

@@ -1,14 +1,19 @@
+import { digestsOfTheDay } from './digests.server.ts';
 import { bringUpToDate } from '#capabilities/briefings/commands/bring-up-to-date.server.ts';
 import { lookForThemes } from '#capabilities/themes/commands/look.server.ts';
 import { reactions } from '#house';
 import { sealAll } from '#platform/events/seal.ts';
 import { sweepTries } from '#platform/identity/sign-in-limit.ts';
+import type { Reach } from '#platform/mail/mail.ts';
 import type { Job } from '#platform/jobs/jobs.ts';
 import { carryOut, leftBehind } from '#platform/jobs/react.ts';
 import type { Runtime } from './runtime.server.ts';
 
 /** Work on a clock, and the hand-over of reactions. */
-export function jobsOf(runtime: Pick<Runtime, 'tenants' | 'identityDatabase' | 'perform'>): Job[] {
+export function jobsOf(
+	runtime: Pick<Runtime, 'tenants' | 'identityDatabase' | 'perform'>,
+	reach: Reach
+): Job[] {
 	const eachProvider = async (work: (providerId: string) => Promise<unknown>) => {
 		const all = await runtime.identityDatabase
 			.selectFrom('provider_directory')
@@ -30,7 +35,7 @@ export function jobsOf(runtime: Pick<Runtime, 'tenants' | 'identityDatabase' | '
 			run: () =>
 				eachProvider(async (id) => {
 					for (const reactionId of await leftBehind(runtime.tenants, id, new Date())) {
-						await carryOut(runtime.tenants, reactions, id, reactionId);
+						await carryOut(runtime.tenants, reactions, reach, id, reactionId);
 					}
 				})
 		},
@@ -63,6 +68,13 @@ export function jobsOf(runtime: Pick<Runtime, 'tenants' | 'identityDatabase' | '
 				)
 		},
 		{
+			name: 'make-digests',
+			sentence:
+				'Puts together what each person has to know today, and sends it to who has an address.',
+			cron: '30 7 * * *',
+			run: () => eachProvider((providerId) => digestsOfTheDay(runtime, reach, providerId))
+		},
+		{
 			name: 'sweep-sign-in-limits',
 			sentence: 'Forgets sign-in tries of earlier days.',
 			cron: '17 3 * * *',
@@ -73,7 +85,7 @@ export function jobsOf(runtime: Pick<Runtime, 'tenants' | 'identityDatabase' | '
 			sentence: 'Carries out one effect of a change after it was saved.',
 			run: ({ providerId, reactionId }) =>
 				providerId && reactionId
-					? carryOut(runtime.tenants, reactions, providerId, reactionId)
+					? carryOut(runtime.tenants, reactions, reach, providerId, reactionId)
 					: Promise.resolve()
 		}
 	];

@@ -1,6 +1,7 @@
 // Opens the house for serving: the runtime, its jobs, and what a first start needs.
 import { startJobs } from '#platform/jobs/jobs.ts';
 import { makeOneTimeLink } from '#platform/identity/one-time-link.ts';
+import type { Reach } from '#platform/mail/mail.ts';
 import { jobsOf } from './jobs.server.ts';
 import { loadSampleGroup } from './sample/group.server.ts';
 import { openRuntime, type Configuration, type Runtime } from './runtime.server.ts';
@@ -26,13 +27,13 @@ export function theHouse(): House {
 }
 
 export async function openHouse(
-	settings: Omit<Configuration, 'migrationsFolder' | 'log'> & { sample: string }
+	settings: Omit<Configuration, 'migrationsFolder' | 'log'> & { sample: string; reach: Reach }
 ): Promise<void> {
 	if (Reflect.get(globalThis, KEY)) return;
 	const say = (line: string) => void process.stdout.write(`${line}\n`);
 	const runtime = await openRuntime({ ...settings, migrationsFolder: 'db/migrations', log: say });
 	await welcome(runtime, settings.sample, say);
-	const jobs = await startJobs(runtime.owner, jobsOf(runtime));
+	const jobs = await startJobs(runtime.owner, jobsOf(runtime, settings.reach));
 	let areJobsRunning = true;
 	runtime.onReactions((providerId, ids) => {
 		for (const reactionId of ids) {

@@ -68,7 +68,41 @@ export function sampleStaff(scale: Scale): SampleStaff[] {
 			add({ ...worker, name: freshName(random, taken) });
 		}
 	}
+	for (const newcomer of newcomers()) add({ ...newcomer, name: freshName(random, taken) });
 	return staff;
+}
+
+/** Services where somebody started within the week, and on which shifts. */
+const NEW_THIS_WEEK: readonly (readonly [string, ShiftGroup, number])[] = [
+	['oakview', 'days', 3],
+	['oakview', 'nights', 5],
+	['elm-court', 'days', 4],
+	['elm-court', 'nights', 4],
+	['elm-court', 'nights', 2]
+];
+
+/** Last on the list, so that everybody else keeps their number. */
+function newcomers(): Omit<SampleStaff, 'number' | 'name'>[] {
+	return NEW_THIS_WEEK.flatMap(([service, shiftGroup, startedDaysAgo], place) => {
+		const plan = servicePlans.find((one) => one.key === service);
+		if (!plan) return [];
+		return [
+			{
+				key: `${service}.new.${shiftGroup}.${place}`,
+				role: 'care_worker' as const,
+				jobRole: 'care_worker',
+				service,
+				team: plan.teams[place % plan.teams.length] ?? null,
+				contract: 'permanent' as const,
+				shiftGroup,
+				startedDaysAgo,
+				leftDaysAgo: null,
+				reportsTo: `${service}.leader.1`,
+				away: null,
+				tags: []
+			}
+		];
+	});
 }
 
 /** One of each shift group leads the list: the sign-in page shows people in order of staff number. */

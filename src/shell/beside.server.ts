@@ -1,4 +1,5 @@
 // The table of contents of shared pages: which rooms speak on a report's page, a lesson's page and home.
+import { questionBesideLesson } from '#capabilities/briefings/queries/beside.server.ts';
 import { againOfLesson, againOfReport } from '#capabilities/recurrence/beside.server.ts';
 import { implementationOfLesson } from '#capabilities/implementation/beside.server.ts';
 import { sourceDetails } from '#capabilities/signals/sources/beside.server.ts';
@@ -18,6 +19,7 @@ const ofReport: readonly ((actor: PersonActor, signalId: string, now: Date) => P
 
 /** Rooms that speak of one lesson, in the order of its page. */
 const ofLesson: readonly ((actor: PersonActor, lessonId: string, now: Date) => Part<Beside>)[] = [
+	questionBesideLesson,
 	againOfLesson,
 	implementationOfLesson,
 	themesOfLesson

@@ -1,5 +1,6 @@
 import { londonDate } from '#kernel/london.ts';
 import { SHIFT_GROUP_WORDS, type ShiftGroup } from '#kernel/shift.ts';
+import { becauseOfJoiners, type CoverageBefore } from './coverage-change.ts';
 
 export type Contract = 'permanent' | 'bank' | 'agency';
 export type Risk = 'standard' | 'high';
@@ -103,12 +104,14 @@ export function neededInGroup(total: number, policy: BriefingPolicy = BRIEFING_P
 
 /**
  * How far one lesson has been briefed and understood in one service, with both gates.
- * Cells are the counts for the service today; `risk` high asks for everyone. Source: domain 4.2.
+ * Cells are the counts for the service today; `risk` high asks for everyone; `before` is what it was a
+ * week ago, so that a drop says why. Source: domain 4.2.
  */
 export function coverageOf(
 	cells: readonly CoverageCell[],
 	risk: Risk,
-	policy: BriefingPolicy = BRIEFING_POLICY
+	policy: BriefingPolicy = BRIEFING_POLICY,
+	before?: CoverageBefore
 ): Coverage {
 	const counts = sum(cells);
 	const isSmallNumbers = counts.total < policy.censusUnder;
@@ -129,7 +132,7 @@ export function coverageOf(
 		isSmallNumbers,
 		byShiftGroup,
 		byContract,
-		briefedGate: briefedGate(counts, byShiftGroup, risk, policy),
+		briefedGate: briefedGate(counts, byShiftGroup, risk, policy, before),
 		understoodGate: understoodGate(counts, policy)
 	};
 }
@@ -138,7 +141,8 @@ function briefedGate(
 	{ total, briefed }: Counts,
 	groups: readonly GroupCoverage[],
 	risk: Risk,
-	policy: BriefingPolicy
+	policy: BriefingPolicy,
+	before: CoverageBefore | undefined
 ): Gate {
 	if (total === 0) return { held: false, shortBy: 0, sentence: 'Nobody here is in scope.' };
 	const isSmall = total < policy.censusUnder;
@@ -146,7 +150,7 @@ function briefedGate(
 	const short = groups.filter((group) => !group.held);
 	const missing = short.reduce((people, group) => people + group.needed - group.briefed, 0);
 	const shortBy = Math.max(missing, needed - briefed, 0);
-	const so = `${briefed} of ${total} staff`;
+	const so = `${briefed} of ${total} staff${becauseOfJoiners({ total, briefed }, before)}`;
 	if (shortBy === 0) {
 		const small = isSmall ? 'everyone briefed, small numbers' : 'every shift group reached';
 		return { held: true, shortBy, sentence: `${so} – ${small}.` };

@@ -94,3 +94,16 @@ function coverageServices(actor: Actor): 'all' | string[] {
 			return servicesOf(actor);
 	}
 }
+
+const PAYING: readonly Role[] = ['registered_manager', 'operations_manager', 'director'];
+
+/** The services whose paid minutes the actor may see and hand to payroll; null for nobody's. */
+export function payServices(actor: Actor): 'all' | string[] | null {
+	const services = servicesWhere(actor, PAYING);
+	return services === 'all' || services.length > 0 ? services : null;
+}
+
+export function canSeeMinutes(actor: Actor): Permission {
+	if (payServices(actor) !== null) return allowed;
+	return notAllowed('Paid minutes are kept by managers.', 'Ask your manager.');
+}

@@ -1,4 +1,5 @@
 import { inReadersWords } from '#kernel/london.ts';
+import { clockOf } from './due.ts';
 import { plural } from '#kernel/text.ts';
 import type { MyLesson } from './queries/my-lessons.server.ts';
 
@@ -9,11 +10,15 @@ export const minutesInWords = (minutes: number): string => plural(minutes, 'minu
 export function whyToRead(lesson: MyLesson, now: Date): string {
 	if (lesson.briefedAt !== null) return 'You have read it. Its question is still to answer.';
 	const since = inReadersWords(lesson.openedAt, now);
-	if (lesson.risk === 'high') return `Read it before your next shift. Here since ${since}.`;
-	if (lesson.reason === 'new_version') return `It has changed. New version since ${since}.`;
-	if (lesson.reason === 'joined') return `One of the lessons for people new here, since ${since}.`;
-	if (lesson.reason === 'moved') return `It is for where you work now, since ${since}.`;
-	return `New since ${since}.`;
+	const clock = clockOf(lesson.dueAt, now);
+	if (clock.isOverdue) return `${clock.sentence}. Please read it now.`;
+	if (lesson.risk === 'high') return `Read it before your next shift. ${clock.sentence}.`;
+	if (lesson.reason === 'new_version')
+		return `It has changed. New version since ${since}. ${clock.sentence}.`;
+	if (lesson.reason === 'joined') return `For people new here. ${clock.sentence}.`;
+	if (lesson.reason === 'moved')
+		return `It is for where you work now, since ${since}. ${clock.sentence}.`;
+	return `New since ${since}. ${clock.sentence}.`;
 }
 
 /** What somebody did with a lesson, in a sentence. */

@@ -18,10 +18,16 @@ export type StrandFacts = {
 	understoodFirstHeldAt: Date | null;
 	mustChange: readonly { isDone: boolean }[];
 	reliesOnMemory: boolean;
+	/** Too many first answers to this version's question were wrong: its words are written again. */
+	isSentBack?: boolean;
 };
 
 /** What must be said wherever the lesson shows, beside its strand. */
-export type LessonFlag = { code: 'blocked' | 'relies_on_memory'; word: string; sentence: string };
+export type LessonFlag = {
+	code: 'blocked' | 'relies_on_memory' | 'words_looked_at';
+	word: string;
+	sentence: string;
+};
 
 export type Embedding = { strand: Strand; flags: LessonFlag[] };
 
@@ -125,7 +131,11 @@ function strandSentence(beads: readonly Bead[]): string {
  * What must be said beside a lesson.
  * @param open how many things that must change first are not done
  */
-export function lessonFlags(open: number, reliesOnMemory: boolean): LessonFlag[] {
+export function lessonFlags(
+	open: number,
+	reliesOnMemory: boolean,
+	isSentBack = false
+): LessonFlag[] {
 	const flags: LessonFlag[] = [];
 	if (open > 0) {
 		const things = plural(
@@ -139,11 +149,18 @@ export function lessonFlags(open: number, reliesOnMemory: boolean): LessonFlag[]
 		const sentence = 'Nothing around staff has changed to make this easier to do.';
 		flags.push({ code: 'relies_on_memory', word: 'Relies on memory', sentence });
 	}
+	if (isSentBack) {
+		const sentence = 'Its question was answered wrongly so often that the words need another look.';
+		flags.push({ code: 'words_looked_at', word: 'Words being looked at', sentence });
+	}
 	return flags;
 }
 
 /** The strand with what must stand beside it: blocked, and relies on memory. */
 export function embeddingOf(facts: StrandFacts): Embedding {
 	const open = facts.mustChange.filter((change) => !change.isDone).length;
-	return { strand: strandOf(facts), flags: lessonFlags(open, facts.reliesOnMemory) };
+	return {
+		strand: strandOf(facts),
+		flags: lessonFlags(open, facts.reliesOnMemory, facts.isSentBack)
+	};
 }

@@ -1,4 +1,4 @@
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import {
 	coverageOf,
@@ -6,6 +6,7 @@ import {
 	type Coverage,
 	type Risk
 } from '#capabilities/briefings/model.ts';
+import type { CoverageBefore } from '#capabilities/briefings/coverage-change.ts';
 import { visibleCoverage } from '#capabilities/briefings/policy.ts';
 import { visibleTo } from '#capabilities/lessons/policy.ts';
 import { reliesOnMemory } from '#capabilities/lessons/readiness.ts';
@@ -114,7 +115,30 @@ export async function lessonsHere(
 					.select(['m.strength', 'm.done_at', 'm.removed_at'])
 					.whereRef('m.provider_id', '=', 'lesson_in_service.provider_id')
 					.whereRef('m.lesson_id', '=', 'lesson_in_service.lesson_id')
-			).as('must_change')
+			).as('must_change'),
+			// As it was a week ago, from dated facts: so that a drop can say why.
+			sql<CoverageBefore>`(select json_build_object(
+					'total', count(*) filter (where n.opened_at <= now() - interval '7 days'
+						and (n.ended_at is null or n.ended_at > now() - interval '7 days')),
+					'briefed', count(*) filter (where n.briefed_at <= now() - interval '7 days'
+						and n.opened_at <= now() - interval '7 days'
+						and (n.ended_at is null or n.ended_at > now() - interval '7 days')),
+					'joined', count(*) filter (where n.opened_at > now() - interval '7 days'
+						and n.ended_at is null and n.reason in ('joined', 'moved')))
+				from briefing_need n
+				where n.provider_id = lesson_in_service.provider_id
+					and n.service_id = lesson_in_service.service_id
+					and n.lesson_id = lesson_in_service.lesson_id)`.as('before'),
+			eb
+				.exists(
+					eb
+						.selectFrom('question_sent_back as back')
+						.select('back.lesson_id')
+						.whereRef('back.provider_id', '=', 'lesson_in_service.provider_id')
+						.whereRef('back.lesson_id', '=', 'lesson_in_service.lesson_id')
+						.whereRef('back.version', '=', 'lesson_in_service.version')
+				)
+				.as('is_sent_back')
 		])
 		.where('lesson_in_service.provider_id', '=', actor.providerId)
 		// A lesson that is over still shows where it had got to; a service it left does not.
@@ -158,7 +182,7 @@ export async function lessonsHere(
 			briefed: cell.briefed,
 			understood: cell.understood
 		}));
-		const coverage = coverageOf(cells, risk);
+		const coverage = coverageOf(cells, risk, undefined, row.before);
 		const changes = row.must_change.map((change) => ({
 			strength: change.strength as 'stronger' | 'intermediate' | 'weaker',
 			doneAt: change.done_at === null ? null : new Date(change.done_at),
@@ -175,7 +199,8 @@ export async function lessonsHere(
 			mustChange: changes
 				.filter((change) => change.removedAt === null)
 				.map((change) => ({ isDone: change.doneAt !== null })),
-			reliesOnMemory: reliesOnMemory(changes)
+			reliesOnMemory: reliesOnMemory(changes),
+			isSentBack: row.is_sent_back === true
 		});
 		return {
 			lessonId: row.lesson_id,

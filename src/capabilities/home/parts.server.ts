@@ -1,3 +1,4 @@
+import { homeItemsOfTonight } from '#capabilities/briefings/queries/tonight.server.ts';
 import { homeItemsOfRecurrence } from '#capabilities/recurrence/queries/home.server.ts';
 import { implementationOnHome } from '#capabilities/implementation/beside.server.ts';
 import { translationsToCheck } from '#capabilities/lessons/queries/checkers.server.ts';
@@ -12,6 +13,7 @@ import type { Part } from '#platform/pages/gather.ts';
 /** Rooms that add to the short list of home, all in one statement. */
 const rooms: readonly ((actor: PersonActor, now: Date) => Part<HomeItem>)[] = [
 	homeItemsOfSignals,
+	homeItemsOfTonight,
 	translationsToCheck,
 	homeItemsOfRecurrence,
 	implementationOnHome,

@@ -100,27 +100,18 @@ export async function homeFacts(
 			).as('notices'),
 			jsonArrayFrom(
 				eb
-					.selectFrom('lesson_in_service as here')
+					.selectFrom('question_sent_back as back')
 					.innerJoin('lesson as l', (join) =>
 						join
-							.onRef('l.provider_id', '=', 'here.provider_id')
-							.onRef('l.id', '=', 'here.lesson_id')
+							.onRef('l.provider_id', '=', 'back.provider_id')
+							.onRef('l.id', '=', 'back.lesson_id')
+							.onRef('l.live_version', '=', 'back.version')
 					)
-					.select((asked) => [
-						'l.id',
-						'l.title',
-						asked.fn.sum<number>('here.answers').as('answers'),
-						asked.fn.sum<number>('here.wrong_first_answers').as('wrong'),
-						asked.fn.min('here.live_from').as('live_from')
-					])
-					.where('here.provider_id', '=', providerId)
-					.where('here.ended_at', 'is', null)
+					.select(['l.id', 'l.title', 'back.answers', 'back.wrong', 'back.sent_back_at'])
+					.where('back.provider_id', '=', providerId)
 					.where('l.status', '=', 'live')
 					.where((mine) => (answersForWords ? mine.lit(true) : mine('l.owner_id', '=', staffId)))
-					.groupBy(['l.id', 'l.title'])
-					.having((asked) =>
-						asked(sql`sum(here.wrong_first_answers) * 100`, '>', sql`30 * sum(here.answers)`)
-					)
+					.orderBy('back.sent_back_at', 'desc')
 					.limit(5)
 			).as('asked'),
 			jsonArrayFrom(
@@ -213,9 +204,9 @@ export async function homeFacts(
 		asked: row.asked.map((lesson) => ({
 			lessonId: lesson.id,
 			title: lesson.title,
-			answers: Number(lesson.answers),
-			wrong: Number(lesson.wrong),
-			liveFrom: String(lesson.live_from)
+			answers: lesson.answers,
+			wrong: lesson.wrong,
+			liveFrom: String(lesson.sent_back_at)
 		})),
 		good: row.good.map((news) => ({
 			id: news.id,

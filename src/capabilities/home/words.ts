@@ -42,6 +42,7 @@ export function goodInWords(
 
 const BUTTONS: Record<string, string> = {
 	brief: 'Start handover',
+	tonight: 'See tonight',
 	read: 'Read',
 	worry: 'Read it now',
 	severe: 'Read it now',

@@ -1,4 +1,5 @@
 import type { TenantDatabase } from '#platform/database/tenant.ts';
+import type { Reach } from '#platform/mail/mail.ts';
 import type { Reaction } from '#platform/perform/projection.ts';
 
 /**
@@ -9,6 +10,7 @@ import type { Reaction } from '#platform/perform/projection.ts';
 export async function carryOut(
 	tenants: TenantDatabase,
 	reactions: readonly Reaction[],
+	reach: Reach,
 	providerId: string,
 	reactionId: string
 ): Promise<void> {
@@ -23,7 +25,7 @@ export async function carryOut(
 			.executeTakeFirst();
 		const reaction = reactions.find((candidate) => candidate.name === owed?.name);
 		if (!owed || !reaction) return;
-		await reaction.react(tx, { providerId, eventId: owed.event_id });
+		await reaction.react(tx, { providerId, eventId: owed.event_id }, reach);
 		await tx
 			.updateTable('reaction')
 			.set({ done_at: new Date() })

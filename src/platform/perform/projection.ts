@@ -1,5 +1,6 @@
 import type { TenantTx } from '#platform/database/tenant.ts';
 import type { NewEvent, RecordedEvent } from '#platform/events/event.ts';
+import type { Reach } from '#platform/mail/mail.ts';
 import type { Change } from './change.ts';
 
 /**
@@ -25,6 +26,7 @@ export interface Reaction {
 	readonly on: string;
 	react(
 		tx: TenantTx,
-		event: { readonly providerId: string; readonly eventId: string }
+		event: { readonly providerId: string; readonly eventId: string },
+		reach: Reach
 	): Promise<void>;
 }

@@ -160,7 +160,7 @@ function readings(telling: Telling, keenness: number): Step[] {
 		const daysAgo = from - random.between(1, isJoiner ? 12 : 24);
 		const minutes = random.between(8 * 60, 20 * 60);
 		const answers = wasBriefed || random.chance(0.78);
-		const isWrongFirst = random.chance(plan.key === 'every-door' ? 0.45 : 0.22);
+		const isWrongFirst = random.chance(plan.key === 'every-door' ? 0.45 : 0.12);
 		if (!wants || daysAgo < telling.untilDaysAgo || !isAtWork(person, daysAgo)) return [];
 		const at = (more: number) => calendar.instant(daysAgo, timeOf(minutes + more));
 		if (!answers || !plan.scenario) {

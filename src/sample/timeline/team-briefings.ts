@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar.ts';
 import { onShift } from '../rota.ts';
 import { lessonPlans } from '../scenario.ts';
-import type { SampleStaff } from '../staff.ts';
+import { isAtWork, type SampleStaff } from '../staff.ts';
 import { id, revisionOf, type Step, type Value } from '../step.ts';
 import { lessonKey } from './lessons.ts';
 
@@ -26,6 +26,10 @@ const TONIGHT: readonly { service: string; by: string; lesson: string; note: str
  * told. Elm Court keeps no rota here: what is not known is said so.
  */
 export function teamBriefingSteps(staff: readonly SampleStaff[], calendar: Calendar): Step[] {
+	return [...threeNightsAgo(staff, calendar), ...forTonight(staff, calendar)];
+}
+
+function forTonight(staff: readonly SampleStaff[], calendar: Calendar): Step[] {
 	return TONIGHT.flatMap(({ service, by, lesson, note }) => {
 		if (!staff.some((one) => one.key === by)) return [];
 		const plan = lessonPlans.find((one) => one.key === lesson);
@@ -66,4 +70,66 @@ export function teamBriefingSteps(staff: readonly SampleStaff[], calendar: Calen
 			})
 		];
 	});
+}
+
+/** A night at Oakview: prepared by the manager, told by the senior, with somebody who was not there. */
+function threeNightsAgo(staff: readonly SampleStaff[], calendar: Calendar): Step[] {
+	const by = 'oakview.manager';
+	const lead = staff.find(
+		(one) =>
+			one.service === 'oakview' &&
+			one.shiftGroup === 'nights' &&
+			one.jobRole === 'senior_care_worker' &&
+			isAtWork(one, 3)
+	);
+	const working = onShift(staff, calendar, 'oakview', 'nights', 3);
+	if (!lead || working.length < 2) return [];
+	const key = 'briefing:oakview.past';
+	const serviceId = id('service:oakview');
+	const target = () => ({ id: id(key), revision: revisionOf('team_briefing', key) });
+	const on = (time: string, actor: string, command: string, input: Value, as?: string): Step => ({
+		at: calendar.instant(3, time),
+		actor,
+		command,
+		input,
+		...(as ? { as } : {})
+	});
+	// The last on the rota rang in late, and is told one to one when they are next on.
+	const there = working.slice(0, -1);
+	return [
+		on('16:10', by, 'people.plan-shift', {
+			serviceId,
+			shiftGroup: 'nights',
+			onDate: calendar.date(3),
+			staffIds: working.map((one) => id(`staff:${one.key}`)),
+			agencyCount: 1
+		}),
+		on(
+			'16:20',
+			by,
+			'briefings.plan-briefing',
+			{
+				lessonId: id(lessonKey('every-door')),
+				serviceId,
+				shiftGroup: 'nights',
+				onDate: calendar.date(3),
+				note: 'The garden door sticks. Say so if it cannot be locked.'
+			},
+			key
+		),
+		on('16:25', by, 'briefings.prepare-briefing', target()),
+		on('21:05', lead.key, 'briefings.present-briefing', target()),
+		on('21:09', lead.key, 'briefings.note-in-briefing', {
+			id: id(key),
+			words: 'The key safe is hard to reach from the low chair.'
+		}),
+		on('21:12', lead.key, 'briefings.finish-briefing', {
+			...target(),
+			present: there.map((one) => id(`staff:${one.key}`)),
+			answered: there.slice(0, -1).map((one) => id(`staff:${one.key}`)),
+			agencyPresent: 1,
+			agencyNames: ['Sam'],
+			agencyAnswered: 1
+		})
+	];
 }

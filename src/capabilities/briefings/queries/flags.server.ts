@@ -17,7 +17,8 @@ export const mustChangeHere = () =>
 
 /** The rows of `mustChangeHere` as what is said beside the lesson: blocked, relies on memory. */
 export function flagsFrom(
-	items: readonly { strength: string; doneAt: string | Date | null }[]
+	items: readonly { strength: string; doneAt: string | Date | null }[],
+	isSentBack = false
 ): LessonFlag[] {
 	const changes = items.map(({ strength, doneAt }) => ({
 		strength: strength as 'stronger' | 'intermediate' | 'weaker',
@@ -26,6 +27,7 @@ export function flagsFrom(
 	}));
 	return lessonFlags(
 		changes.filter(({ doneAt }) => doneAt === null).length,
-		reliesOnMemory(changes)
+		reliesOnMemory(changes),
+		isSentBack
 	);
 }

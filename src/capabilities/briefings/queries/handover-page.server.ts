@@ -1,5 +1,10 @@
 import type { PersonActor } from '#kernel/actor.ts';
-import { SHIFT_GROUP_WORDS, shiftGroupAt, type ShiftGroup } from '#kernel/shift.ts';
+import {
+	SHIFT_GROUP_WORDS,
+	shiftGroupAt,
+	type ShiftGroup,
+	type ShiftHours
+} from '#kernel/shift.ts';
 import { toLondon } from '#kernel/london.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import { servicesLedBy } from '../policy.ts';
@@ -23,7 +28,17 @@ export async function servicesToLead(
 	return query.execute();
 }
 
-/** The shift asked for, else the one that is on now in the service by its shift types. */
+/** The shift asked for, else the one that is on now by these shift types. */
+export function shiftFrom(
+	asked: string | null,
+	types: readonly ShiftHours[],
+	now: Date
+): ShiftGroup {
+	if (asked !== null && asked in SHIFT_GROUP_WORDS) return asked as ShiftGroup;
+	return shiftGroupAt(toLondon(now).time, types) ?? 'days';
+}
+
+/** The same where the shift types are still to be read. */
 export async function shiftAsked(
 	tx: TenantTx,
 	providerId: string,
@@ -32,8 +47,7 @@ export async function shiftAsked(
 	now: Date
 ): Promise<ShiftGroup> {
 	if (asked !== null && asked in SHIFT_GROUP_WORDS) return asked as ShiftGroup;
-	const types = await shiftTypesOf(tx, providerId, serviceId);
-	return shiftGroupAt(toLondon(now).time, types) ?? 'days';
+	return shiftFrom(null, await shiftTypesOf(tx, providerId, serviceId), now);
 }
 
 /** Somebody who may be here, and what they have already shown on this lesson. */

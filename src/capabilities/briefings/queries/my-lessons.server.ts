@@ -1,6 +1,10 @@
+import { sql } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { LessonFlag } from '#capabilities/embedding/model.ts';
 import type { PersonActor } from '#kernel/actor.ts';
+import type { ShiftGroup } from '#kernel/shift.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
+import { dueAt } from '../due.ts';
 import type { Risk } from '../model.ts';
 import { minutesToRead } from '../reading-time.ts';
 import { flagsFrom, mustChangeHere } from './flags.server.ts';
@@ -17,6 +21,8 @@ export type MyLesson = {
 	understoodAt: Date | null;
 	hasQuestion: boolean;
 	minutes: number;
+	/** Until when they have it to read. */
+	dueAt: Date;
 };
 
 /** The rows behind `myLessons`, for a page that reads them together with other things. */
@@ -36,12 +42,49 @@ export function myLessonRows(tx: TenantTx, actor: PersonActor) {
 		.select((eb) => [
 			'n.lesson_id',
 			'n.reason',
+			'n.shift_group',
 			'n.opened_at',
 			'n.briefed_at',
 			'n.understood_at',
 			'v.title',
 			'l.risk',
 			mustChangeHere().as('must_change'),
+			jsonArrayFrom(
+				eb
+					.selectFrom('shift_type as t')
+					.select(['t.shift_group as shiftGroup', 't.starts_at as startsAt', 't.ends_at as endsAt'])
+					.whereRef('t.provider_id', '=', 'n.provider_id')
+					.where((own) =>
+						own.or([
+							own('t.service_id', '=', own.ref('n.service_id')),
+							own('t.service_id', 'is', null)
+						])
+					)
+			).as('shift_types'),
+			jsonArrayFrom(
+				eb
+					.selectFrom('shift_planned as planned')
+					.select(['planned.on_date as onDate', 'planned.shift_group as shiftGroup'])
+					.whereRef('planned.provider_id', '=', 'n.provider_id')
+					.whereRef('planned.staff_id', '=', 'n.staff_id')
+					.where(
+						'planned.on_date',
+						'>=',
+						sql<string>`(n.opened_at at time zone 'Europe/London')::date`
+					)
+					.orderBy('planned.on_date')
+					.limit(5)
+			).as('planned'),
+			eb
+				.exists(
+					eb
+						.selectFrom('question_sent_back as back')
+						.select('back.lesson_id')
+						.whereRef('back.provider_id', '=', 'n.provider_id')
+						.whereRef('back.lesson_id', '=', 'n.lesson_id')
+						.whereRef('back.version', '=', 'n.version')
+				)
+				.as('is_sent_back'),
 			eb
 				.exists(
 					eb
@@ -84,12 +127,13 @@ const time = (at: Date | string): Date => new Date(at);
  * waiting. What is done stays on the list, so that it can be read again.
  */
 export function presentMyLessons(rows: readonly JsonRow[]): MyLesson[] {
+	const first = firstList(rows);
 	return rows
 		.map((row) => ({
 			lessonId: row.lesson_id,
 			title: row.title,
 			risk: row.risk as Risk,
-			flags: flagsFrom(row.must_change),
+			flags: flagsFrom(row.must_change, row.is_sent_back === true),
 			reason: row.reason,
 			openedAt: time(row.opened_at),
 			briefedAt: row.briefed_at === null ? null : time(row.briefed_at),
@@ -98,9 +142,30 @@ export function presentMyLessons(rows: readonly JsonRow[]): MyLesson[] {
 			minutes: minutesToRead(
 				row.what_happened + row.why_it_matters + row.stop_doing + Number(row.behaviours ?? 0),
 				row.has_question === true
+			),
+			dueAt: dueAt(
+				{
+					risk: row.risk as Risk,
+					reason: row.reason,
+					openedAt: time(row.opened_at),
+					shiftGroup: row.shift_group as ShiftGroup,
+					planned: row.planned.map(({ onDate, shiftGroup }) => ({
+						onDate: String(onDate),
+						shiftGroup: shiftGroup as ShiftGroup
+					})),
+					place: Math.max(0, first.indexOf(row.lesson_id))
+				},
+				row.shift_types.map((type) => ({ ...type, shiftGroup: type.shiftGroup as ShiftGroup }))
 			)
 		}))
 		.sort(dueFirst);
+}
+
+/** A joiner's first list in the order it comes due: high risk first, then as the lessons are listed. */
+function firstList(rows: readonly JsonRow[]): string[] {
+	return rows
+		.filter((row) => row.reason === 'joined' && row.risk !== 'high')
+		.map((row) => row.lesson_id);
 }
 
 export async function myLessons(tx: TenantTx, actor: PersonActor): Promise<MyLesson[]> {
@@ -116,6 +181,7 @@ function dueFirst(one: MyLesson, other: MyLesson): number {
 		Number(isToDo(other)) - Number(isToDo(one)) ||
 		Number(other.briefedAt === null) - Number(one.briefedAt === null) ||
 		Number(other.risk === 'high') - Number(one.risk === 'high') ||
+		one.dueAt.getTime() - other.dueAt.getTime() ||
 		one.openedAt.getTime() - other.openedAt.getTime()
 	);
 }

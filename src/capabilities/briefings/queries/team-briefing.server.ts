@@ -174,32 +174,3 @@ export type BriefingLine = {
 	/** Those who were absent and still do not know. */
 	toTell: number;
 };
-
-/** The briefings a leader may still move, and those with people to tell one to one; the newest first. */
-export async function briefingsToMove(
-	tx: TenantTx,
-	providerId: string,
-	serviceIds: readonly string[],
-	since: string
-): Promise<BriefingLine[]> {
-	if (serviceIds.length === 0) return [];
-	const { rows } = await sql<BriefingLine>`
-		select * from (
-			select b.id, b.title, b.service_id as "serviceId", b.shift_group as "shiftGroup",
-				b.on_date as "onDate", b.status,
-				(select count(*)::int from team_briefing_person p
-					join briefing_need n on n.provider_id = p.provider_id and n.staff_id = p.staff_id
-						and n.lesson_id = b.lesson_id and n.service_id = b.service_id and n.ended_at is null
-						and n.briefed_at is null
-					where p.provider_id = b.provider_id and p.briefing_id = b.id
-						and p.status = 'absent') as "toTell"
-			from team_briefing b
-			where b.provider_id = ${providerId} and b.service_id in (${sql.join([...serviceIds])})
-				and b.on_date >= ${since}::date and b.status <> 'abandoned'
-		) line
-		where line.status <> 'done' or line."toTell" > 0
-		order by line."onDate" desc, line.id desc
-		limit 20
-	`.execute(tx);
-	return rows;
-}

@@ -1,9 +1,7 @@
 import { isToBrief, presentHandoverRow } from '#capabilities/briefings/present.ts';
-import {
-	servicesToLead,
-	shiftAsked
-} from '#capabilities/briefings/queries/handover-page.server.ts';
-import { briefingsToMove } from '#capabilities/briefings/queries/team-briefing.server.ts';
+import { servicesToLead, shiftFrom } from '#capabilities/briefings/queries/handover-page.server.ts';
+import { groupClock } from '#capabilities/briefings/due.ts';
+import { handoverBoard } from '#capabilities/briefings/queries/handover-board.server.ts';
 import { shiftInWords, STATUS_WORDS } from '#capabilities/briefings/team-briefing.ts';
 import { addDays, londonDate } from '#kernel/london.ts';
 import { handoverKept } from '#capabilities/briefings/queries/handover-kept.server.ts';
@@ -32,11 +30,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			stop({ kind: 'not_found' });
 		}
 		const { providerId } = actor;
-		const shift = await shiftAsked(tx, providerId, service.id, url.searchParams.get('shift'), now);
-		const lessons = await strandsOfServices(tx, actor, [service.id], MOST_LESSONS);
-		const rows = lessons.map((lesson) => presentHandoverRow(lesson, shift));
 		const since = addDays(londonDate(now), -SHOWN_DAYS);
-		const briefings = (await briefingsToMove(tx, providerId, [service.id], since)).map((one) => ({
+		const board = await handoverBoard(tx, providerId, service.id, since);
+		const shift = shiftFrom(url.searchParams.get('shift'), board.types, now);
+		const lessons = await strandsOfServices(tx, actor, [service.id], MOST_LESSONS);
+		const rows = lessons.map((lesson) => ({
+			...presentHandoverRow(lesson, shift),
+			clock: groupClock(lesson, shift, board.types, now)
+		}));
+		const briefings = board.briefings.map((one) => ({
 			...one,
 			when: shiftInWords(one.onDate, one.shiftGroup, now),
 			statusWords: STATUS_WORDS[one.status]
@@ -47,7 +49,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			shift,
 			services,
 			toBrief: rows.filter(isToBrief),
-			reached: rows.filter((row) => !isToBrief(row)),
+			reached: rows.filter((row) => !isToBrief(row)).map((row) => ({ ...row, clock: null })),
 			kept: await handoverKept(tx, actor, url.searchParams.get('done'))
 		};
 	});

@@ -6,7 +6,9 @@ import { handoverForm } from '#capabilities/briefings/forms.ts';
 import { canHoldHandover, canSeeCoverage } from '#capabilities/briefings/policy.ts';
 import { newsFor } from '#capabilities/lessons/change-view.ts';
 import { presentHandoverRow } from '#capabilities/briefings/present.ts';
-import { shiftAsked, whoMayBeHere } from '#capabilities/briefings/queries/handover-page.server.ts';
+import { shiftFrom, whoMayBeHere } from '#capabilities/briefings/queries/handover-page.server.ts';
+import { groupClock } from '#capabilities/briefings/due.ts';
+import { shiftTypesOf } from '#capabilities/briefings/queries/pass.server.ts';
 import { lessonText } from '#capabilities/briefings/queries/lesson-text.server.ts';
 import { strandsOfLesson } from '#capabilities/embedding/queries.server.ts';
 import { isId, newId } from '#kernel/ids.ts';
@@ -28,17 +30,18 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			return { here: null, isSeen: strands.some((one) => !asked || one.serviceId === asked) };
 		const { serviceId } = here;
 		const asks = url.searchParams.get('shift');
-		const shift = await shiftAsked(tx, providerId, serviceId, asks, new Date());
+		const types = await shiftTypesOf(tx, providerId, serviceId);
+		const shift = shiftFrom(asks, types, new Date());
 		const people = await whoMayBeHere(tx, providerId, params.lesson, serviceId);
 		const text = await lessonText(tx, providerId, params.lesson, here.version, null);
-		return { here, shift, people, text };
+		return { here, shift, people, text, types };
 	});
 	if (found.here === null || !found.text) {
 		const may = canHoldHandover(actor, asked ?? '');
 		if (found.here === null && found.isSeen && !may.allowed) stop({ kind: 'forbidden', ...may });
 		stop({ kind: 'not_found' });
 	}
-	const { here, shift, people, text } = found;
+	const { here, shift, people, text, types } = found;
 	const names = shortNames(people.map((person) => person.name));
 	const shown = people.map((person, place) => ({
 		...person,
@@ -47,6 +50,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	}));
 	return {
 		...presentHandoverRow(here, shift),
+		clock: here.coverage.briefedGate.held ? null : groupClock(here, shift, types, new Date()),
 		serviceId: here.serviceId,
 		serviceName: here.serviceName,
 		shift,
