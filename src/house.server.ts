@@ -33,6 +33,7 @@ import { reviewCommands } from '#capabilities/reviews/commands.server.ts';
 import { reviewSentences } from '#capabilities/reviews/events.ts';
 import { reviewProjections } from '#capabilities/reviews/projections.server.ts';
 import { reportingProjections } from '#capabilities/reporting/projections.server.ts';
+import { reviewResources } from '#capabilities/reviews/resources.server.ts';
 import { signalCommands } from '#capabilities/signals/commands.server.ts';
 import { complaintCommands } from '#capabilities/signals/complaints/commands.server.ts';
 import { complaintSentences } from '#capabilities/signals/complaints/events.ts';
@@ -85,6 +86,7 @@ export const reactions: readonly Reaction[] = [...digestReactions];
 export const resources: readonly Resource[] = [
 	...exchangeResources,
 	...lessonResources,
+	...reviewResources,
 	...signalResources,
 	...themeResources,
 	...briefingResources,

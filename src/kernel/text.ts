@@ -28,3 +28,25 @@ export function beginningOf(text: string, most: number): string {
 	const space = cut.lastIndexOf(' ');
 	return `${(space > most / 2 ? cut.slice(0, space) : cut).replace(/[\s.,;:–-]+$/, '')}…`;
 }
+
+/** “third”, “12th”: a place in an order, in words where people say words. */
+export function ordinal(count: number): string {
+	const words = [
+		'',
+		'first',
+		'second',
+		'third',
+		'fourth',
+		'fifth',
+		'sixth',
+		'seventh',
+		'eighth',
+		'ninth'
+	];
+	const said = words[count];
+	if (said) return said;
+	const last = count % 10;
+	const isTeen = Math.floor(count / 10) % 10 === 1;
+	const ending = isTeen ? 'th' : last === 1 ? 'st' : last === 2 ? 'nd' : last === 3 ? 'rd' : 'th';
+	return `${count}${ending}`;
+}

@@ -5,6 +5,8 @@ import { implementationOfLesson } from '#capabilities/implementation/beside.serv
 import { sourceDetails } from '#capabilities/signals/sources/beside.server.ts';
 import { leftOpen } from '#capabilities/signals/told-back/beside.server.ts';
 import { themesOfLesson, themesOfReport } from '#capabilities/themes/beside.server.ts';
+import { reviewsOfReport } from '#capabilities/reviews/beside.server.ts';
+import { holdsOfLesson } from '#capabilities/signals/beside.server.ts';
 import type { PersonActor } from '#kernel/actor.ts';
 import type { Beside } from '#kernel/beside.ts';
 import type { Part } from '#platform/pages/gather.ts';
@@ -14,12 +16,14 @@ const ofReport: readonly ((actor: PersonActor, signalId: string, now: Date) => P
 	againOfReport,
 	leftOpen,
 	sourceDetails,
-	themesOfReport
+	themesOfReport,
+	reviewsOfReport
 ];
 
 /** Rooms that speak of one lesson, in the order of its page. */
 const ofLesson: readonly ((actor: PersonActor, lessonId: string, now: Date) => Part<Beside>)[] = [
 	questionBesideLesson,
+	holdsOfLesson,
 	againOfLesson,
 	implementationOfLesson,
 	themesOfLesson

@@ -2,6 +2,8 @@ import { homeItemsOfTonight } from '#capabilities/briefings/queries/tonight.serv
 import { homeItemsOfRecurrence } from '#capabilities/recurrence/queries/home.server.ts';
 import { implementationOnHome } from '#capabilities/implementation/beside.server.ts';
 import { translationsToCheck } from '#capabilities/lessons/queries/checkers.server.ts';
+import { homeItemsOfReviews } from '#capabilities/reviews/queries/home.server.ts';
+import { homeItemsOfHolds } from '#capabilities/signals/queries/home-holds.server.ts';
 import { homeItemsOfSignals } from '#capabilities/signals/queries/home.server.ts';
 import { outsideToJudge, thanksToRead } from '#capabilities/signals/sources/home.server.ts';
 import { answersToGiveAgain } from '#capabilities/signals/told-back/home.server.ts';
@@ -20,7 +22,9 @@ const rooms: readonly ((actor: PersonActor, now: Date) => Part<HomeItem>)[] = [
 	answersToGiveAgain,
 	thanksToRead,
 	outsideToJudge,
-	homeItemsOfThemes
+	homeItemsOfThemes,
+	homeItemsOfReviews,
+	homeItemsOfHolds
 ];
 
 export const partsOfHome = (actor: PersonActor, now: Date): Part<HomeItem>[] =>

@@ -1,4 +1,4 @@
-import type { FieldDefinition, FormDefinition } from '#kernel/form.ts';
+import type { FieldDefinition, FieldOption, FormDefinition, FormValues } from '#kernel/form.ts';
 import { SHIFT_GROUP_WORDS } from '#kernel/shift.ts';
 import { asksOf, factors, methods, type Method } from './methods.ts';
 import { LONGEST_ANSWER } from './limits.ts';
@@ -200,6 +200,14 @@ export const answerForm = {
 	sendLabel: 'Save the answer',
 	fields: [
 		{
+			name: 'questionId',
+			label: 'Question',
+			kind: 'hidden',
+			required: true,
+			maxLength: 60,
+			errors: { required: 'Say which question' }
+		},
+		{
 			name: 'answer',
 			label: 'Our answer',
 			kind: 'textarea',
@@ -269,3 +277,54 @@ export const presentForm = {
 	sendLabel: 'Hand in the findings',
 	fields: []
 } as const satisfies FormDefinition;
+
+/** Everything any method asks: what a page may send, whichever method it showed. */
+export const everyFindingsForm: FormDefinition = {
+	name: 'findings',
+	sendLabel: 'Save',
+	fields: [
+		...new Map(
+			methods
+				.flatMap((method) => findingsForm(method, 4, true).fields)
+				.map((field) => [field.name, field])
+		).values()
+	]
+};
+
+/** What a sent form holds, as the commands take it: answers under their codes. */
+export function writtenIn(values: FormValues): {
+	answers: Record<string, FormValues[string]>;
+	[name: string]: unknown;
+} {
+	const answers: Record<string, FormValues[string]> = {};
+	const more: FormValues = {};
+	for (const [name, value] of Object.entries(values)) {
+		if (name.startsWith('answers.')) answers[name.slice('answers.'.length)] = value;
+		else more[name] = value;
+	}
+	return { ...more, answers };
+}
+
+/** One press that takes a report, and its review with it, to the depth repetition suggests. */
+export const deepenForm = {
+	name: 'deepen',
+	sendLabel: 'Look deeper',
+	fields: [
+		{ name: 'signalId', label: 'Report', kind: 'hidden', required: true, errors: {} },
+		{ name: 'tier', label: 'Depth', kind: 'hidden', required: true, errors: {} }
+	]
+} as const satisfies FormDefinition;
+
+/** The same definition with the answers one page offers: people, ways of looking. */
+export function withChoices(
+	definition: FormDefinition,
+	options: Record<string, readonly FieldOption[]>
+): FormDefinition {
+	return {
+		...definition,
+		fields: definition.fields.map((field) => {
+			const offered = options[field.name];
+			return offered ? { ...field, options: offered } : field;
+		})
+	};
+}

@@ -1,11 +1,12 @@
-import { dateInWords, toLondon } from '#kernel/london.ts';
+import { dateInWords, londonDate, toLondon } from '#kernel/london.ts';
 import { SHIFT_GROUP_WORDS, type ShiftGroup } from '#kernel/shift.ts';
 import { beginningOf, capital } from '#kernel/text.ts';
 import type { ReportDetail, ServiceLists } from './queries/detail.server.ts';
 import type { SimilarEarlier } from './queries/similar.server.ts';
 import type { ReportView } from './report-view.ts';
+import { heldInWords } from './holds.ts';
 import { isToldBack } from './model.ts';
-import type { SuggestedTier } from './triage.ts';
+import { deeperTitle, type SuggestedTier } from './triage.ts';
 import {
 	kindWords,
 	physicalWords,
@@ -13,7 +14,7 @@ import {
 	psychologicalWords,
 	statusWords
 } from './words.ts';
-import { guardWords, heldGuards, stepFrom } from './workflow.ts';
+import { endedStatuses, guardWords, heldGuards, stepFrom } from './workflow.ts';
 
 const safeWords: Record<string, string> = {
 	yes: 'Everyone was safe when this was sent',
@@ -87,6 +88,8 @@ export function pageOf(found: {
 		},
 		tier: row.tier,
 		suggested,
+		deeper: deeperOf(row, suggested, view.may.triage),
+		hold: holdOf(detail, view.may.decide),
 		similar:
 			similar === null
 				? null
@@ -120,6 +123,29 @@ export function pageOf(found: {
 		types: lists.types,
 		view,
 		now: now.toISOString()
+	};
+}
+
+/** The deeper look that repetition suggests since, with its reasons, for whoever may take it there. */
+function deeperOf(row: ReportDetail['row'], suggested: SuggestedTier | null, mayTriage: boolean) {
+	const isAsked = mayTriage && row.deeper_tier !== null && !endedStatuses.includes(row.status);
+	if (!isAsked || suggested === null || suggested.tier <= (row.tier ?? 0)) return null;
+	const { tier, name, reasons } = suggested;
+	return { title: deeperTitle(suggested), tier, name, reasons };
+}
+
+/** Who leads instead of us, and that the answer waits: shown as paused, not hidden. */
+function holdOf({ holds, row }: ReportDetail, mayDecide: boolean) {
+	const [first] = holds;
+	if (!first) return null;
+	return {
+		sentences: holds.map((hold) => heldInWords({ ledBy: hold.ledBy, since: new Date(hold.since) })),
+		waits:
+			row.told_back_at === null
+				? `The answer to the reporter is paused since ${dateInWords(londonDate(new Date(first.since)))}.`
+				: null,
+		isThanked: holds.some((hold) => hold.thankedAt !== null),
+		href: mayDecide ? `/reports/${row.id}/hold` : null
 	};
 }
 

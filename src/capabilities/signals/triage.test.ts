@@ -95,6 +95,7 @@ describe('the suggested tier', () => {
 		expect(suggested).toEqual({
 			tier: 2,
 			name: 'Light review',
+			sameFailure: 4,
 			reasons: [
 				'The same person has had 2 like it in 90 days.',
 				'The same thing has gone wrong here 4 other times within 90 days.'

@@ -1,3 +1,4 @@
+import { ordinal } from '#kernel/text.ts';
 import defaults from '../../../db/reference/review-tiers.json' with { type: 'json' };
 
 /** Grades in rising order; 'not_graded' is unknown, which is not the same as none. */
@@ -52,7 +53,13 @@ export type TriageFacts = {
 };
 
 /** A suggestion only: a manager decides, and sees why it was suggested. */
-export type SuggestedTier = { tier: number; name: string; reasons: string[] };
+export type SuggestedTier = {
+	tier: number;
+	name: string;
+	reasons: string[];
+	/** How many others went wrong the same way here within the look-back. */
+	sameFailure: number;
+};
 
 function reaches(grade: PhysicalHarm, least: string | undefined): boolean {
 	return least === undefined || GRADES.indexOf(grade) >= GRADES.findIndex((one) => one === least);
@@ -91,7 +98,7 @@ export function suggestTier(facts: TriageFacts, table: ReviewTiers = REVIEW_TIER
 		const reason = isGood
 			? 'Good news: share it, no review needed.'
 			: 'This kind has a way of its own. It can start a lesson at once.';
-		return { tier: 0, name: nameOf(0), reasons: [reason] };
+		return { tier: 0, name: nameOf(0), reasons: [reason], sameFailure: 0 };
 	}
 	const matching = table.rules.filter((rule) => applies(rule, facts));
 	let tier = Math.max(0, ...matching.map((rule) => rule.atLeastTier ?? 0));
@@ -104,7 +111,7 @@ export function suggestTier(facts: TriageFacts, table: ReviewTiers = REVIEW_TIER
 	}
 	const words = reasons.map((rule) => inWords(rule, facts, table.lookBackDays));
 	const why = words.length > 0 ? words : ['Nobody was hurt, and it has not happened here before.'];
-	return { tier, name: nameOf(tier), reasons: why };
+	return { tier, name: nameOf(tier), reasons: why, sameFailure: facts.repetition.sameFailure };
 }
 
 /**
@@ -115,6 +122,12 @@ export const needsDeeperLook = (
 	chosen: { readonly tier: number; readonly suggestedTier: number | null },
 	suggestedNow: number
 ): boolean => suggestedNow > Math.max(chosen.tier, chosen.suggestedTier ?? chosen.tier);
+
+/** “This is the third of its kind in 90 days: look deeper?” */
+export const deeperTitle = (suggested: Pick<SuggestedTier, 'sameFailure'>): string =>
+	suggested.sameFailure > 0
+		? `This is the ${ordinal(suggested.sameFailure + 1)} of its kind in ${REVIEW_TIERS.lookBackDays} days: look deeper?`
+		: 'What happened since asks for a deeper look';
 
 /**
  * True when someone is badly hurt or not safe at this moment: the on-call number comes first, and

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { refuse } from '#kernel/refusal.ts';
 import { ok } from '#kernel/result.ts';
 import { formSchema } from '#platform/forms/schema.ts';
@@ -85,10 +84,7 @@ export const answerQuestion = defineCommand({
 	name: 'reviews.answer-question',
 	sentence: 'Answer a question of the person or their family',
 	subjectKind: 'review',
-	schema: formSchema(answerForm, {
-		...reviewId,
-		questionId: z.string({ error: 'Say which question' }).max(60)
-	}),
+	schema: formSchema(answerForm, reviewId),
 	async find(tx, actor, input) {
 		const review = await findReview(tx, actor, input.id);
 		if (review === NOT_FOUND) return NOT_FOUND;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '#kernel/actor.ts';
 import { isId } from '#kernel/ids.ts';
 import { visibleTo } from '#capabilities/signals/policy.ts';
+import type { Alike } from '#capabilities/signals/queries/similar.server.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 
 /** A report as a review begins from it. */
@@ -19,6 +20,8 @@ export interface ReportToReview {
 	readonly tier: number | null;
 	readonly type: string | null;
 	readonly isGraded: boolean;
+	/** What likeness is judged on. */
+	readonly likeness: Alike;
 }
 
 /** Most reports one thematic review looks at together. */
@@ -58,7 +61,13 @@ export async function reportsToReview(
 				string | null
 			>`(select t.label from taxonomy_term t where t.provider_id = signal.provider_id
 				and t.code = coalesce(signal.failure_code, signal.domain_code))`.as('type'),
-			sql<boolean>`signal.physical_harm <> 'not_graded'`.as('isGraded')
+			sql<boolean>`signal.physical_harm <> 'not_graded'`.as('isGraded'),
+			'signal.domain_code',
+			'signal.failure_code',
+			'signal.place',
+			'signal.physical_harm',
+			'signal.psychological_harm',
+			'signal.potential_severity'
 		])
 		.where('signal.provider_id', '=', actor.providerId)
 		.where('signal.id', 'in', wanted)
@@ -67,5 +76,10 @@ export async function reportsToReview(
 		.where(visibleTo(actor))
 		.execute();
 	if (rows.length !== wanted.length) return null;
-	return rows.sort((one, other) => wanted.indexOf(one.id) - wanted.indexOf(other.id));
+	return rows
+		.sort((one, other) => wanted.indexOf(one.id) - wanted.indexOf(other.id))
+		.map((row) => ({
+			...row,
+			likeness: { ...row, service_id: row.serviceId, happened_on: row.happenedOn }
+		}));
 }

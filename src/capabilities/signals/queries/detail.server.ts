@@ -8,6 +8,7 @@ import type { TenantTx } from '#platform/database/tenant.ts';
 import { factsOf } from '../commands/find.server.ts';
 import { isSignalKind, type SignalKind } from '../model.ts';
 import { visibleTo, type SignalFacts } from '../policy.ts';
+import { holdsJson, type HoldJson } from './hold.server.ts';
 
 /** Everything one report holds, as rows; `present` decides what this reader is shown of it. */
 export interface ReportDetail {
@@ -46,6 +47,7 @@ export interface ReportDetail {
 	}[];
 	readonly joined: readonly { id: string; reference: string; isInto: boolean }[];
 	readonly lessons: readonly { id: string; title: string; isPublished: boolean }[];
+	readonly holds: readonly HoldJson[];
 	readonly safeguarding: {
 		isEveryoneSafe: string;
 		emergencyCalled: string;
@@ -131,6 +133,7 @@ export async function reportDetail(
 					join lesson l on l.provider_id = ls.provider_id and l.id = ls.lesson_id
 					where ls.${ofSignal} and l.local_team_id is null order by l.title limit 20`
 			).as('lessons'),
+			holdsJson(sql`h.${ofSignal}`).as('holds'),
 			list<NonNullable<ReportDetail['safeguarding']>>(
 				sql`select g.is_everyone_safe as "isEveryoneSafe", g.emergency_called as "emergencyCalled",
 						g.is_about_senior as "isAboutSenior", s.name as about
@@ -177,6 +180,7 @@ export async function reportDetail(
 		recipients,
 		joined: row.joined,
 		lessons: row.lessons,
+		holds: row.holds,
 		safeguarding: row.safeguarding[0] ?? null,
 		events: row.events
 	};

@@ -35,6 +35,8 @@ export interface SentReport {
 	/** When it was sent; with what was told since, it says where the report stands. */
 	readonly reportedAt: string;
 	readonly hasUnseenAnswer: boolean;
+	/** Somebody outside leads: the answer waits, and by then whether they were thanked. Never who. */
+	readonly waits: 'no' | 'held' | 'thanked';
 	readonly onCall: readonly OnCallNumber[];
 }
 
@@ -82,7 +84,13 @@ export async function sentReport(
 					'answerWords', b.answer_words)
 					order by b.told_at, b.id)
 				from signal_told_back b where b.provider_id = signal.provider_id
-					and b.signal_id = signal.id), '[]')`.as('told_back')
+					and b.signal_id = signal.id), '[]')`.as('told_back'),
+			sql<
+				'held' | 'thanked' | null
+			>`(select case when bool_or(h.thanked_at is not null) then 'thanked'
+					else 'held' end
+				from signal_hold h where h.provider_id = signal.provider_id
+					and h.signal_id = signal.id and h.lifted_at is null having count(*) > 0)`.as('waits')
 		])
 		.where('signal.provider_id', '=', actor.providerId)
 		.where('signal.id', '=', id)
@@ -105,6 +113,7 @@ export async function sentReport(
 		added: row.added,
 		reportedAt: row.reported_at.toISOString(),
 		toldBack: row.told_back.map(({ seen: _, ...told }) => told),
+		waits: row.waits ?? 'no',
 		hasUnseenAnswer: row.told_back.some((answer) => !answer.seen),
 		onCall: needsNumber
 			? await onCallFor(tx, actor.providerId, row.service_id, londonDate(now), row.id)
