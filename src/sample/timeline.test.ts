@@ -14,6 +14,7 @@ import { sampleStory } from './timeline.ts';
 import { tell } from './telling.ts';
 import { seeded } from './random.ts';
 import { domainOf } from './timeline/history.ts';
+import { reviewPlans } from './timeline/reviews.ts';
 
 const TODAY = '2026-11-23';
 const full = sampleStory(TODAY, 'full');
@@ -160,6 +161,36 @@ describe('the story of the sample group', () => {
 				[]
 			]);
 		}
+	});
+
+	it('names nobody in a review', () => {
+		const known = {
+			staff: full.staff.map((one) => one.name),
+			places: servicePlans.map((plan) => plan.name)
+		};
+		for (const plan of reviewPlans) {
+			const texts = [
+				plan.words,
+				...Object.values(plan.review?.answers ?? {}),
+				...Object.values(plan.debrief?.answers ?? {})
+			];
+			expect([plan.key, texts.flatMap((text) => nameWarnings(text ?? '', known))]).toEqual([
+				plan.key,
+				[]
+			]);
+		}
+	});
+
+	it('has a review of each kind, one that is late, and one report that others lead', () => {
+		const methods = new Set(reviewPlans.map((plan) => plan.review?.method));
+		for (const method of ['fact', 'after_action', 'systems', 'thematic'])
+			expect(methods).toContain(method);
+		expect(reviewPlans.some((plan) => plan.debrief)).toBe(true);
+		const late = reviewPlans.filter(
+			({ review }) => review && review.dueDaysAgo > 0 && review.agreedDaysAgo === undefined
+		);
+		expect(late).toHaveLength(1);
+		expect(reviewPlans.filter((plan) => plan.hold)).toHaveLength(1);
 	});
 
 	it('names no member of staff in a report', () => {

@@ -12,6 +12,7 @@ import { staffSteps } from './timeline/people.ts';
 import { postSteps } from './timeline/posts.ts';
 import { reissueSteps } from './timeline/reissues.ts';
 import { reportSteps } from './timeline/reports.ts';
+import { reviewSteps } from './timeline/reviews.ts';
 import { shiftSteps } from './timeline/shifts.ts';
 import { sourceSteps } from './timeline/sources.ts';
 import { supportedSteps } from './timeline/supported.ts';
@@ -44,6 +45,7 @@ export function sampleStory(today: string, scale: Scale): SampleStory {
 			...supportedSteps(calendar, scale),
 			...historySteps(all, calendar),
 			...reportSteps(all, staff, calendar),
+			...reviewSteps(calendar),
 			...worrySteps(staff, calendar),
 			...sourceSteps(staff, calendar),
 			...lessonSteps(all, calendar),
