@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { beginningOf, capital, listOf, plural, quoted } from './text.ts';
+import { beginningOf, capital, listOf, ordinal, plural, quoted } from './text.ts';
 
 it.each([
 	[0, '0 people'],
@@ -38,4 +38,17 @@ it.each([
 it('begins a label with a capital', () => {
 	expect(capital('sleep-ins')).toBe('Sleep-ins');
 	expect(capital('')).toBe('');
+});
+
+it.each([
+	[1, 'first'],
+	[3, 'third'],
+	[9, 'ninth'],
+	[10, '10th'],
+	[11, '11th'],
+	[21, '21st'],
+	[22, '22nd'],
+	[113, '113th']
+])('%i in an order is the %s', (count, words) => {
+	expect(ordinal(count)).toBe(words);
 });

@@ -118,11 +118,11 @@ export function pageOf(found: {
 					]
 				: [])
 		],
-		answers: asksOf(method, row.tier).map((ask) => ({
-			code: ask.code,
-			label: ask.label,
-			words: detail.answers[ask.code] ?? ''
-		})),
+		answers: [...asksOf(method, row.tier)]
+			.sort(
+				(one, other) => Number(other.code === method.sumsUp) - Number(one.code === method.sumsUp)
+			)
+			.map((ask) => ({ code: ask.code, label: ask.label, words: detail.answers[ask.code] ?? '' })),
 		written: {
 			answers: detail.answers,
 			factors: row.factors,
@@ -132,6 +132,7 @@ export function pageOf(found: {
 		},
 		factors: factors.filter((factor) => row.factors.includes(factor.code)),
 		madeHard: row.made_hard,
+		idea: detail.answers['idea'] ?? null,
 		hasFactors: method.hasFactors,
 		asksFamily: asksFamily(state),
 		family: state.family,
@@ -145,6 +146,7 @@ export function pageOf(found: {
 			isDone: action.isDone,
 			due: dateInWords(action.dueOn)
 		})),
+		openActions: actions.filter((action) => !action.isDone).length,
 		strengthProblem: problem === null ? null : strengthProblemWords[problem],
 		needsStrength: ruleOf(row.tier).needsStrength,
 		missing,
@@ -219,7 +221,7 @@ export function pageOf(found: {
 			change: canSteer(actor, facts).allowed && canStep(status, 'change'),
 			callOff: canSteer(actor, facts).allowed && canStep(status, 'call_off'),
 			close: canWrite(actor, facts).allowed && canStep(status, 'close'),
-			addAction: canSteer(actor, facts).allowed && !state.isCalledOff && status !== 'closed'
+			addAction: canWrite(actor, facts).allowed && !state.isCalledOff && status !== 'closed'
 		},
 		history: detail.events.map((event) => ({
 			id: event.id,

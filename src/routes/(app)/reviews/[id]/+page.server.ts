@@ -66,7 +66,7 @@ const act =
 		const { id } = event.params;
 		const outcome = await event.locals.perform(command, { ...more(sent), id }, sent.door);
 		if (outcome.kind !== 'done') return failForm(outcome, sent);
-		redirect(303, `/reviews/${id}`);
+		redirect(303, `/reviews/${id}${command === writeFindings ? '?saved' : ''}`);
 	};
 
 export const actions: Actions = {
