@@ -38,6 +38,7 @@ import { signalCommands } from '#capabilities/signals/commands.server.ts';
 import { complaintCommands } from '#capabilities/signals/complaints/commands.server.ts';
 import { complaintSentences } from '#capabilities/signals/complaints/events.ts';
 import { complaintProjections } from '#capabilities/signals/complaints/projections.server.ts';
+import { complaintResources } from '#capabilities/signals/complaints/resources.server.ts';
 import { signalSentences } from '#capabilities/signals/events.ts';
 import { signalProjections } from '#capabilities/signals/projections.server.ts';
 import { sourceSentences } from '#capabilities/signals/sources/events.ts';
@@ -89,6 +90,7 @@ export const resources: readonly Resource[] = [
 	...reviewResources,
 	...signalResources,
 	...themeResources,
+	...complaintResources,
 	...briefingResources,
 	...organisationResources
 ];

@@ -13,6 +13,7 @@ import { postSteps } from './timeline/posts.ts';
 import { reissueSteps } from './timeline/reissues.ts';
 import { reportSteps } from './timeline/reports.ts';
 import { reviewSteps } from './timeline/reviews.ts';
+import { saidSteps } from './timeline/said.ts';
 import { shiftSteps } from './timeline/shifts.ts';
 import { sourceSteps } from './timeline/sources.ts';
 import { supportedSteps } from './timeline/supported.ts';
@@ -50,6 +51,7 @@ export function sampleStory(today: string, scale: Scale): SampleStory {
 			...sourceSteps(staff, calendar),
 			...lessonSteps(all, calendar),
 			...implementationSteps(calendar),
+			...saidSteps(all, staff, calendar),
 			...briefingSteps(staff, calendar, scale),
 			...reissueSteps(staff, calendar),
 			...shiftSteps(staff, calendar, scale),

@@ -7,12 +7,14 @@ import { leftOpen } from '#capabilities/signals/told-back/beside.server.ts';
 import { themesOfLesson, themesOfReport } from '#capabilities/themes/beside.server.ts';
 import { reviewsOfReport } from '#capabilities/reviews/beside.server.ts';
 import { holdsOfLesson } from '#capabilities/signals/beside.server.ts';
+import { complaintOfReport } from '#capabilities/signals/complaints/beside.server.ts';
 import type { PersonActor } from '#kernel/actor.ts';
 import type { Beside } from '#kernel/beside.ts';
 import type { Part } from '#platform/pages/gather.ts';
 
 /** Rooms that speak of one report, in the order of its page. */
 const ofReport: readonly ((actor: PersonActor, signalId: string, now: Date) => Part<Beside>)[] = [
+	complaintOfReport,
 	againOfReport,
 	leftOpen,
 	sourceDetails,

@@ -28,12 +28,20 @@ const keepers: readonly Role[] = [
 
 interface Room extends NavigationItem {
 	readonly for: readonly Role[];
+	/** Other paths that belong to the room. */
+	readonly also?: readonly string[];
 }
 
 /** The rooms that exist, in the order of the rail. A room nobody may enter is not shown. */
 const rooms: readonly Room[] = [
 	{ href: '/', label: 'Home', icon: 'home', for: [...careRoles, 'administrator'] },
-	{ href: '/reports', label: 'Reports', icon: 'feedback', for: careRoles },
+	{
+		href: '/reports',
+		label: 'Reports',
+		icon: 'feedback',
+		for: careRoles,
+		also: ['/complaints', '/comments']
+	},
 	{ href: '/learning', label: 'Learning', icon: 'learning', for: careRoles },
 	{ href: '/briefings', label: 'Briefings', icon: 'briefings', for: careRoles },
 	{ href: '/handover', label: 'Handover', icon: 'people', for: leaders },
@@ -61,7 +69,12 @@ export function shellFor(actor: PersonActor, path: string, banner: string | unde
 function open(all: readonly Room[], actor: Actor, path: string): NavigationItem[] {
 	return all
 		.filter((room) => holds(actor, room.for))
-		.map(({ href, label, icon }) => ({ href, label, icon, current: isWithin(path, href) }));
+		.map(({ href, label, icon, also = [] }) => ({
+			href,
+			label,
+			icon,
+			current: [href, ...also].some((one) => isWithin(path, one))
+		}));
 }
 
 const isWithin = (path: string, href: string): boolean =>

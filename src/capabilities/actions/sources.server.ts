@@ -33,6 +33,12 @@ const report: SourceOf = async (tx, actor, id) => {
 	return { label: row.reference, href: `/reports/${id}`, serviceId: row.service_id, signalId: id };
 };
 
+/** A complaint is a report whose answer has a page of its own. */
+const complaint: SourceOf = async (tx, actor, id) => {
+	const found = await report(tx, actor, id);
+	return found && { ...found, href: `/complaints/${id}` };
+};
+
 /** A lesson this actor may see; one team's lesson belongs to that team's service. */
 const lesson: SourceOf = async (tx, actor, id) => {
 	const row = await tx
@@ -80,7 +86,7 @@ const review: SourceOf = async (tx, actor, id) => {
 };
 
 /** One line a room: each says whether the actor may see its record, and what it is called. */
-const sources: Partial<Record<SourceKind, SourceOf>> = { report, review, lesson };
+const sources: Partial<Record<SourceKind, SourceOf>> = { report, complaint, review, lesson };
 
 /** The source of an action, or null: not there, not there for this actor, or of a room that is not built. */
 export async function findSource(

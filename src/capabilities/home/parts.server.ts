@@ -4,6 +4,7 @@ import { implementationOnHome } from '#capabilities/implementation/beside.server
 import { translationsToCheck } from '#capabilities/lessons/queries/checkers.server.ts';
 import { homeItemsOfReviews } from '#capabilities/reviews/queries/home.server.ts';
 import { homeItemsOfHolds } from '#capabilities/signals/queries/home-holds.server.ts';
+import { homeItemsOfComplaints } from '#capabilities/signals/complaints/queries/home.server.ts';
 import { homeItemsOfSignals } from '#capabilities/signals/queries/home.server.ts';
 import { outsideToJudge, thanksToRead } from '#capabilities/signals/sources/home.server.ts';
 import { answersToGiveAgain } from '#capabilities/signals/told-back/home.server.ts';
@@ -16,6 +17,7 @@ import type { Part } from '#platform/pages/gather.ts';
 const rooms: readonly ((actor: PersonActor, now: Date) => Part<HomeItem>)[] = [
 	homeItemsOfSignals,
 	homeItemsOfTonight,
+	homeItemsOfComplaints,
 	translationsToCheck,
 	homeItemsOfRecurrence,
 	implementationOnHome,

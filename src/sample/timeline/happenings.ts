@@ -1,3 +1,4 @@
+import said from '../../../db/seed/group/complaints.json' with { type: 'json' };
 import { timeOf, type Calendar } from '../calendar.ts';
 import { seeded, type Random } from '../random.ts';
 import { servicePlans, stories, type ServicePlan, type Story } from '../scenario.ts';
@@ -96,6 +97,12 @@ export function happenings(
 		const { plan } = random.weighted(places);
 		const story = random.weighted(stories.filter((one) => happensAt(one, plan)));
 		add(story, plan, random.between(1, STORY_DAYS));
+	}
+	// Last, so that what is drawn by chance before stays as it is: once Oakview had many complaints.
+	const laundry = stories.find((one) => one.code === 'complaint-laundry');
+	const oakview = servicePlans.find((one) => one.key === 'oakview');
+	if (laundry && oakview) {
+		for (const daysAgo of said.earlierAtOakview) add(laundry, oakview, daysAgo);
 	}
 	return all.sort((one, other) => other.daysAgo - one.daysAgo || order(one.key) - order(other.key));
 }

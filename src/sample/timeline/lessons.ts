@@ -124,7 +124,7 @@ function scopeOf({ scope }: LessonPlan) {
 }
 
 /** Reports like each other that the author had seen before the draft, newest first. */
-function sourcesOf(plan: LessonPlan, all: readonly Happening[]): Happening[] {
+export function sourcesOf(plan: LessonPlan, all: readonly Happening[]): Happening[] {
 	const visible = servicesSeenBy(plan.author);
 	return all
 		.filter(

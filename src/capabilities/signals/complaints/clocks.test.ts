@@ -8,7 +8,8 @@ const running = {
 	targetAcknowledgeBy: '2026-11-05',
 	targetAnswerBy: '2026-11-30',
 	extendedTo: null,
-	isHistory: false
+	isHistory: false,
+	status: 'received'
 };
 
 describe('what is owed next', () => {
@@ -50,6 +51,11 @@ describe('what is owed next', () => {
 			what: null,
 			isOverdue: false
 		});
+	});
+
+	it('is nothing of ours while the ombudsman has it', () => {
+		const there = { ...running, status: 'with_ombudsman' };
+		expect(dueOf(there, '2027-01-01')).toMatchObject({ what: null, isOverdue: false });
 	});
 
 	it('counts working days it took, and none of history', () => {

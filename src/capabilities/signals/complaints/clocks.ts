@@ -11,6 +11,8 @@ export interface Running {
 	readonly targetAnswerBy: string | null;
 	readonly extendedTo: string | null;
 	readonly isHistory: boolean;
+	/** The report's status: with the ombudsman or closed, no answer of ours is awaited. */
+	readonly status: string;
 }
 
 export type Pressing = 'acknowledge' | 'answer' | null;
@@ -37,6 +39,8 @@ export function dueOf(one: Running, today: string): Due {
 	if (one.answeredOn !== null) {
 		return { what: null, by: null, isOverdue: false, words: 'Answered' };
 	}
+	const over = overWords[one.status];
+	if (over !== undefined) return { what: null, by: null, isOverdue: false, words: over };
 	const isAcknowledged = one.acknowledgedOn !== null;
 	const what = isAcknowledged ? 'answer' : 'acknowledge';
 	const by = isAcknowledged ? answerBy(one) : one.targetAcknowledgeBy;
@@ -49,6 +53,15 @@ export function dueOf(one: Running, today: string): Due {
 	const words = `${plural(late, 'day', 'days')} overdue: ${verbs[what].now}`;
 	return { what, by, isOverdue: true, words };
 }
+
+/** Statuses in which no answer of ours is awaited, though none was given. */
+const overWords: Readonly<Record<string, string>> = {
+	with_ombudsman: 'With the ombudsman',
+	ombudsman_decided: 'The ombudsman decided',
+	closed: 'Closed',
+	rejected: 'Joined with another'
+};
+export const overStatuses: readonly string[] = Object.keys(overWords);
 
 const verbs = {
 	acknowledge: { plain: 'Say we have it', now: 'say we have it' },

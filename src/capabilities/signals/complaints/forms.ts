@@ -365,7 +365,8 @@ export const commentForm = {
 		{
 			name: 'about',
 			label: 'What about?',
-			kind: 'select',
+			kind: 'choice',
+			layout: 'tiles',
 			required: true,
 			options: optionsOf(subjects, subjectWords),
 			errors: { required: 'Choose what it was about' }
@@ -373,7 +374,8 @@ export const commentForm = {
 		{
 			name: 'fromWhom',
 			label: 'Who said it?',
-			kind: 'select',
+			kind: 'choice',
+			layout: 'tiles',
 			required: true,
 			options: optionsOf(sources, sourceWords),
 			errors: { required: 'Choose who said it' }

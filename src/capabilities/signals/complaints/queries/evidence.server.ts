@@ -1,3 +1,4 @@
+import { actionsOf } from '#capabilities/actions/queries/of-source.server.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 
 /** Something that proves learning, as a choice of a form. */
@@ -28,11 +29,15 @@ export async function liveLessonsOf(
 		.execute();
 }
 
-/** Actions from the complaint that are done. Until there are actions, none are. */
-export function doneActions(
-	_tx: TenantTx,
-	_providerId: string,
-	_signalId: string
+/** Actions from the complaint, or from its report, that somebody says are done. */
+export async function doneActions(
+	tx: TenantTx,
+	providerId: string,
+	signalId: string
 ): Promise<Proof[]> {
-	return Promise.resolve([]);
+	const own = await actionsOf(tx, providerId, 'complaint', signalId);
+	const ofReport = await actionsOf(tx, providerId, 'report', signalId);
+	return [...own, ...ofReport]
+		.filter(({ isDone }) => isDone)
+		.map(({ id, description }) => ({ id, title: description }));
 }
