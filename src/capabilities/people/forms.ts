@@ -317,6 +317,17 @@ export const onShiftForm = {
 	sendLabel: 'Save who is here'
 } as const satisfies FormDefinition;
 
+/** The same for a shift to come: the list replaces the one before. */
+export const willBeHereForm: FormDefinition = {
+	...onShiftForm,
+	fields: onShiftForm.fields.map((field) =>
+		field.name === 'staffIds'
+			? { ...field, label: 'Who will be here?', hint: 'This list replaces the one before' }
+			: field
+	),
+	sendLabel: 'Save who will be here'
+};
+
 export const importForm = {
 	name: 'import-people',
 	fields: [

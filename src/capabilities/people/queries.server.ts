@@ -7,8 +7,7 @@ export {
 	type FoundStaff
 } from './queries/names.server.ts';
 export {
-	plannedOnShift,
-	recordedOnShift,
+	downForShift,
 	staffOnShift,
 	type PossiblyHere,
 	type RecordedShift

@@ -6,7 +6,13 @@ import { id, revisionOf, type Step, type Value } from '../step.ts';
 import { lessonKey } from './lessons.ts';
 
 /** Services whose manager has tonight's rota in, and has prepared a briefing for whoever is on it. */
-const TONIGHT: readonly { service: string; by: string; lesson: string; note: string }[] = [
+const TONIGHT: readonly {
+	service: string;
+	by: string;
+	lesson: string;
+	note: string;
+	hasRota?: false;
+}[] = [
 	{
 		service: 'oakview',
 		by: 'oakview.manager',
@@ -18,19 +24,26 @@ const TONIGHT: readonly { service: string; by: string; lesson: string; note: str
 		by: 'rose-lodge.manager',
 		lesson: 'ask-why',
 		note: 'Most of the night team have not heard this one. Please take the full five minutes.'
+	},
+	{
+		service: 'elm-court',
+		by: 'elm-court.manager',
+		lesson: 'texture-card',
+		note: 'Two people changed texture this week. Look at the cards together.',
+		hasRota: false
 	}
 ];
 
 /**
  * Rotas of tonight, briefings prepared for it, and one of three nights ago with somebody still to be
- * told. Elm Court keeps no rota here: what is not known is said so.
+ * told. What is not known is said so.
  */
 export function teamBriefingSteps(staff: readonly SampleStaff[], calendar: Calendar): Step[] {
 	return [...threeNightsAgo(staff, calendar), ...forTonight(staff, calendar)];
 }
 
 function forTonight(staff: readonly SampleStaff[], calendar: Calendar): Step[] {
-	return TONIGHT.flatMap(({ service, by, lesson, note }) => {
+	return TONIGHT.flatMap(({ service, by, lesson, note, hasRota = true }) => {
 		if (!staff.some((one) => one.key === by)) return [];
 		const plan = lessonPlans.find((one) => one.key === lesson);
 		if (plan?.liveDaysAgo === undefined) return [];
@@ -45,13 +58,17 @@ function forTonight(staff: readonly SampleStaff[], calendar: Calendar): Step[] {
 			...(as ? { as } : {})
 		});
 		return [
-			at('16:05', 'people.plan-shift', {
-				serviceId,
-				shiftGroup: 'nights',
-				onDate: calendar.date(0),
-				staffIds: tonight.map((one) => id(`staff:${one.key}`)),
-				agencyCount: 1
-			}),
+			...(hasRota
+				? [
+						at('16:05', 'people.plan-shift', {
+							serviceId,
+							shiftGroup: 'nights',
+							onDate: calendar.date(0),
+							staffIds: tonight.map((one) => id(`staff:${one.key}`)),
+							agencyCount: 1
+						})
+					]
+				: []),
 			at(
 				'16:20',
 				'briefings.plan-briefing',

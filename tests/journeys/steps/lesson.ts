@@ -67,7 +67,7 @@ export async function sayWhoFor(visitor: Visitor, service: string): Promise<void
 }
 
 /** Today in London, as a date field takes it. */
-const today = (): string =>
+export const today = (): string =>
 	new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date());
 
 /**
@@ -81,4 +81,24 @@ export async function goLive(visitor: Visitor): Promise<void> {
 	const rest = page.getByRole('group', { name: /Which lesson rests/ });
 	if ((await rest.count()) > 0) await rest.getByRole('checkbox').last().check();
 	await visitor.press('Go live');
+}
+
+/** Writes a lesson for Oakview and sets it live with somebody else's eyes on it; returns its path. */
+export async function setLiveAtOakview(
+	author: Visitor,
+	approver: Visitor,
+	title: string
+): Promise<string> {
+	await author.open('/learning/new');
+	const path = await startLesson(author, title);
+	await author.open(`${path}/edit`);
+	await writeWords(author, 'Grace Adeyemi');
+	await writeBehaviours(author, ['Stay beside it until it is safe.']);
+	await writeQuestion(author);
+	await sayWhoFor(author, 'Oakview');
+	await approver.open(path);
+	await approver.press('Approve');
+	await goLive(approver);
+	await approver.sees('Live');
+	return path;
 }

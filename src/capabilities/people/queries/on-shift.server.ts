@@ -70,43 +70,40 @@ export interface RecordedShift {
 	readonly workers: number;
 }
 
-/** Who was recorded as here on a shift. */
-export async function recordedOnShift(
+/** Who is down for a shift: as expected by its rota, and as having come. One statement. */
+export async function downForShift(
 	tx: TenantTx,
 	providerId: string,
 	serviceId: string,
 	shiftGroup: string,
 	onDate: string
-): Promise<RecordedShift[]> {
+): Promise<(RecordedShift & { readonly isPlanned: boolean })[]> {
 	return tx
 		.selectFrom('shift_worked')
-		.select(['staff_id as staffId', 'agency_label as agencyLabel', 'worker_count as workers'])
-		.where('provider_id', '=', providerId)
-		.where('service_id', '=', serviceId)
-		.where('on_date', '=', onDate)
-		.where('shift_group', '=', shiftGroup)
-		.where('taken_back_at', 'is', null)
-		.execute();
-}
-
-/** Who is expected on a shift of a day to come. */
-export async function plannedOnShift(
-	tx: TenantTx,
-	providerId: string,
-	serviceId: string,
-	shiftGroup: string,
-	onDate: string
-): Promise<RecordedShift[]> {
-	return tx
-		.selectFrom('shift_planned')
 		.select([
 			'staff_id as staffId',
-			sql<string | null>`null`.as('agencyLabel'),
-			'worker_count as workers'
+			'agency_label as agencyLabel',
+			'worker_count as workers',
+			sql<boolean>`false`.as('isPlanned')
 		])
 		.where('provider_id', '=', providerId)
 		.where('service_id', '=', serviceId)
 		.where('on_date', '=', onDate)
 		.where('shift_group', '=', shiftGroup)
+		.where('taken_back_at', 'is', null)
+		.unionAll(
+			tx
+				.selectFrom('shift_planned')
+				.select([
+					'staff_id as staffId',
+					sql<string | null>`null::text`.as('agencyLabel'),
+					'worker_count as workers',
+					sql<boolean>`true`.as('isPlanned')
+				])
+				.where('provider_id', '=', providerId)
+				.where('service_id', '=', serviceId)
+				.where('on_date', '=', onDate)
+				.where('shift_group', '=', shiftGroup)
+		)
 		.execute();
 }

@@ -9,11 +9,7 @@ import {
 import { onShiftForm } from '#capabilities/people/forms.ts';
 import { jobRoleInWords, shiftGroups } from '#capabilities/people/model.ts';
 import { canRecordShift } from '#capabilities/people/policy.ts';
-import {
-	plannedOnShift,
-	recordedOnShift,
-	staffOnShift
-} from '#capabilities/people/queries.server.ts';
+import { downForShift, staffOnShift } from '#capabilities/people/queries.server.ts';
 import type { PersonActor } from '#kernel/actor.ts';
 import { newId } from '#kernel/ids.ts';
 import { addDays, dateInWords, isDate, toLondon } from '#kernel/london.ts';
@@ -50,16 +46,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		const onDate = isDate(asked('day')) ? asked('day') : started;
 		const bounds = groupBounds(onDate, shiftGroup, types);
 		const isToCome = onDate > now.date || (bounds !== null && bounds.start > moment);
-		const listed = isToCome ? plannedOnShift : recordedOnShift;
 		return {
 			services,
 			service,
 			shiftGroup,
 			onDate,
 			isToCome,
-			mayTakeBack: !isToCome && moment <= takeBackUntil(onDate, shiftGroup, types),
+			mayTakeBack: moment <= takeBackUntil(onDate, shiftGroup, types),
 			staff: await staffOnShift(tx, actor.providerId, service.id, shiftGroup, onDate),
-			recorded: await listed(tx, actor.providerId, service.id, shiftGroup, onDate)
+			down: await downForShift(tx, actor.providerId, service.id, shiftGroup, onDate)
 		};
 	});
 	if (!found) {
@@ -69,7 +64,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			ask: 'Ask your manager to add you to one.'
 		});
 	}
-	const { services, service, shiftGroup, onDate, isToCome, mayTakeBack, staff, recorded } = found;
+	const { services, service, shiftGroup, onDate, isToCome, mayTakeBack, staff, down } = found;
+	const recorded = down.filter(({ isPlanned }) => isPlanned === isToCome);
+	const came = down.filter(({ isPlanned }) => !isPlanned);
 	const here = recorded.flatMap(({ staffId }) => (staffId === null ? [] : [staffId]));
 	const agency = recorded
 		.filter(({ staffId }) => staffId === null)
@@ -96,7 +93,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		isTakenBack: url.searchParams.has('taken-back'),
 		canGoBack: mayTakeBack
 			? staff
-					.filter(({ staffId }) => here.includes(staffId))
+					.filter((one) => came.some(({ staffId }) => staffId === one.staffId))
 					.map(({ staffId, name }) => ({ staffId, name, key: newId() }))
 			: [],
 		key: newId()

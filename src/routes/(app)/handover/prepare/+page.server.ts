@@ -2,13 +2,11 @@ import { redirect } from '@sveltejs/kit';
 import { planBriefing } from '#capabilities/briefings/commands/team-briefing.server.ts';
 import { planBriefingForm } from '#capabilities/briefings/forms.ts';
 import { canHoldHandover } from '#capabilities/briefings/policy.ts';
-import {
-	servicesToLead,
-	shiftAsked
-} from '#capabilities/briefings/queries/handover-page.server.ts';
+import { servicesToLead } from '#capabilities/briefings/queries/handover-page.server.ts';
 import { strandsOfServices } from '#capabilities/embedding/queries.server.ts';
 import { newId } from '#kernel/ids.ts';
 import { londonDate } from '#kernel/london.ts';
+import { SHIFT_GROUP_WORDS } from '#kernel/shift.ts';
 import { failForm, readForm, stop } from '#platform/web/form.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -30,8 +28,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 				may.allowed || services.length > 0 ? { kind: 'not_found' } : { kind: 'forbidden', ...may }
 			);
 		}
-		const asks = url.searchParams.get('shift');
-		const shift = await shiftAsked(tx, actor.providerId, service.id, asks, now);
+		const asks = url.searchParams.get('shift') ?? '';
 		const lessons = await strandsOfServices(tx, actor, [service.id], MOST_LESSONS);
 		const lesson = url.searchParams.get('lesson') ?? '';
 		return {
@@ -40,7 +37,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			lessons: lessons.map((one) => ({ value: one.lessonId, label: one.title })),
 			first: {
 				lessonId: lessons.some((one) => one.lessonId === lesson) ? lesson : '',
-				shiftGroup: shift,
+				// Nothing is chosen for them: a briefing of the wrong shift reaches nobody.
+				shiftGroup: asks in SHIFT_GROUP_WORDS ? asks : '',
 				onDate: londonDate(now),
 				note: ''
 			},
