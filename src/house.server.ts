@@ -4,6 +4,8 @@ import { accessSentences } from '#capabilities/access/events.ts';
 import { accessProjections } from '#capabilities/access/projections.server.ts';
 import { actionCommands } from '#capabilities/actions/commands.server.ts';
 import { actionSentences } from '#capabilities/actions/events.ts';
+import { actionProjections } from '#capabilities/actions/projections.server.ts';
+import { actionResources } from '#capabilities/actions/resources.server.ts';
 import { briefingCommands } from '#capabilities/briefings/commands.server.ts';
 import { briefingSentences } from '#capabilities/briefings/events.ts';
 import { briefingProjections } from '#capabilities/briefings/projections.server.ts';
@@ -11,6 +13,10 @@ import { briefingResources } from '#capabilities/briefings/resources.server.ts';
 import { digestCommands } from '#capabilities/digest/commands.server.ts';
 import { digestSentences } from '#capabilities/digest/events.ts';
 import { digestReactions } from '#capabilities/digest/reactions.server.ts';
+import { checkInCommands } from '#capabilities/check-ins/commands.server.ts';
+import { checkInSentences } from '#capabilities/check-ins/events.ts';
+import { decisionCommands } from '#capabilities/decisions/commands.server.ts';
+import { decisionSentences } from '#capabilities/decisions/events.ts';
 import { exchangeCommands } from '#capabilities/exchange/commands.server.ts';
 import { importSentences } from '#capabilities/exchange/events.ts';
 import { exchangeProjections } from '#capabilities/exchange/projections.server.ts';
@@ -59,6 +65,8 @@ export const commands: readonly Command[] = [
 	...actionCommands,
 	...briefingCommands,
 	...digestCommands,
+	...checkInCommands,
+	...decisionCommands,
 	...exchangeCommands,
 	...implementationCommands,
 	...lessonCommands,
@@ -73,6 +81,7 @@ export const commands: readonly Command[] = [
 export const projections: readonly Projection[] = [
 	...organisationProjections,
 	...accessProjections,
+	...actionProjections,
 	...briefingProjections,
 	...recurrenceProjections,
 	...exchangeProjections,
@@ -85,6 +94,7 @@ export const projections: readonly Projection[] = [
 ];
 export const reactions: readonly Reaction[] = [...digestReactions];
 export const resources: readonly Resource[] = [
+	...actionResources,
 	...exchangeResources,
 	...lessonResources,
 	...reviewResources,
@@ -100,6 +110,8 @@ export const sentences: EventSentences = {
 	...briefingSentences,
 	...implementationSentences,
 	...digestSentences,
+	...checkInSentences,
+	...decisionSentences,
 	...importSentences,
 	...lessonSentences,
 	...readerSentences,

@@ -134,6 +134,17 @@ async function valueOf(token: Token, { parts, providerId, ids, process }: Readin
 				.executeTakeFirstOrThrow();
 			return row.revision;
 		}
+		if ('$checkIn' in token) {
+			const row = await tx
+				.selectFrom('check_in')
+				.select('id')
+				.where('provider_id', '=', providerId)
+				.where('signal_id', '=', ids.get(token.$checkIn))
+				.where('staff_id', '=', ids.get(token.staff))
+				.where('day', '=', token.day)
+				.executeTakeFirstOrThrow();
+			return row.id;
+		}
 		if ('$change' in token) {
 			const row = await tx
 				.selectFrom('lesson_must_change')

@@ -14,7 +14,7 @@ export interface Step {
 }
 
 /** Tables whose rows carry a revision that a step must name. */
-export type RevisedTable = 'signal' | 'lesson' | 'team_briefing' | 'review';
+export type RevisedTable = 'signal' | 'lesson' | 'team_briefing' | 'review' | 'action';
 
 export type Token =
 	/** The id kept under a key. */
@@ -27,6 +27,8 @@ export type Token =
 	| { readonly $suggestedTier: string }
 	/** The newest words that the reporter of a report was told. */
 	| { readonly $told: string }
+	/** The check-in of a member of staff about a report, so many days after it. */
+	| { readonly $checkIn: string; readonly staff: string; readonly day: number }
 	/** The must-change item of a lesson with this description. */
 	| { readonly $change: string; readonly of: string };
 
@@ -50,6 +52,12 @@ export const suggestedTier = (key: string): Token => ({ $suggestedTier: key });
 export const changeOf = (lessonKey: string, description: string): Token => ({
 	$change: description,
 	of: lessonKey
+});
+
+export const checkInOf = (reportKey: string, staffKey: string, day: number): Token => ({
+	$checkIn: reportKey,
+	staff: staffKey,
+	day
 });
 
 /** By time; what happens at one moment keeps the order it was told in. */

@@ -2,6 +2,7 @@ import { calendarTo, type Calendar } from './calendar.ts';
 import { sampleStaff, type SampleStaff, type Scale } from './staff.ts';
 import { inOrder, type Step } from './step.ts';
 import { accountSteps } from './timeline/accounts.ts';
+import { actionSteps } from './timeline/actions.ts';
 import { briefingSteps } from './timeline/briefings.ts';
 import { happenings, type Happening } from './timeline/happenings.ts';
 import { historySteps } from './timeline/history.ts';
@@ -54,6 +55,7 @@ export function sampleStory(today: string, scale: Scale): SampleStory {
 			...saidSteps(all, staff, calendar),
 			...briefingSteps(staff, calendar, scale),
 			...reissueSteps(staff, calendar),
+			...actionSteps(all, staff, calendar),
 			...shiftSteps(staff, calendar, scale),
 			...teamBriefingSteps(staff, calendar)
 		].filter((step) => calendar.hasPassed(step.at))

@@ -1,7 +1,10 @@
 // The table of contents of shared pages: which rooms speak on a report's page, a lesson's page and home.
 import { questionBesideLesson } from '#capabilities/briefings/queries/beside.server.ts';
+import { actionsBesideLesson, actionsBesideReport } from '#capabilities/actions/beside.server.ts';
 import { againOfLesson, againOfReport } from '#capabilities/recurrence/beside.server.ts';
 import { implementationOfLesson } from '#capabilities/implementation/beside.server.ts';
+import { checkInsBesideReport } from '#capabilities/check-ins/beside.server.ts';
+import { decisionsBesideLesson } from '#capabilities/decisions/beside.server.ts';
 import { sourceDetails } from '#capabilities/signals/sources/beside.server.ts';
 import { leftOpen } from '#capabilities/signals/told-back/beside.server.ts';
 import { themesOfLesson, themesOfReport } from '#capabilities/themes/beside.server.ts';
@@ -19,7 +22,9 @@ const ofReport: readonly ((actor: PersonActor, signalId: string, now: Date) => P
 	leftOpen,
 	sourceDetails,
 	themesOfReport,
-	reviewsOfReport
+	reviewsOfReport,
+	actionsBesideReport,
+	checkInsBesideReport
 ];
 
 /** Rooms that speak of one lesson, in the order of its page. */
@@ -28,7 +33,9 @@ const ofLesson: readonly ((actor: PersonActor, lessonId: string, now: Date) => P
 	holdsOfLesson,
 	againOfLesson,
 	implementationOfLesson,
-	themesOfLesson
+	themesOfLesson,
+	actionsBesideLesson,
+	decisionsBesideLesson
 ];
 
 /** What other rooms say of a report this actor may see. */

@@ -43,6 +43,7 @@ const rooms: readonly Room[] = [
 		also: ['/complaints', '/comments']
 	},
 	{ href: '/learning', label: 'Learning', icon: 'learning', for: careRoles },
+	{ href: '/actions', label: 'Actions', icon: 'done', for: careRoles },
 	{ href: '/briefings', label: 'Briefings', icon: 'briefings', for: careRoles },
 	{ href: '/handover', label: 'Handover', icon: 'people', for: leaders },
 	{ href: '/settings', label: 'Settings', icon: 'settings', for: keepers }

@@ -4,6 +4,8 @@ import type { EventSentences, NewEvent } from '#platform/events/event.ts';
 import type { ActionKind, SourceKind } from './model.ts';
 
 type Details = { readonly [key: string]: Json };
+/** What it came from, for the rooms that wait for it. */
+type FromSource = { sourceKind: SourceKind; sourceId: string; signalId: string | null };
 
 export type ActionEvent =
 	| {
@@ -18,19 +20,8 @@ export type ActionEvent =
 				dueOn: string;
 			};
 	  }
-	| {
-			name: 'action.done';
-			details: { sourceKind: SourceKind; sourceId: string; signalId: string | null };
-	  }
-	| {
-			name: 'action.checked';
-			details: {
-				sourceKind: SourceKind;
-				sourceId: string;
-				signalId: string | null;
-				strength: string;
-			};
-	  }
+	| { name: 'action.done'; details: FromSource & { evidence: string } }
+	| { name: 'action.checked'; details: FromSource & { strength: string; note: string } }
 	| { name: 'action.found_not_done'; details: { reason: string } }
 	| { name: 'action.extended'; details: { from: string; to: string; reason: string } }
 	| { name: 'action.blocked'; details: { help: string } }
@@ -66,8 +57,8 @@ const day = (details: Details, key: string): string => dateInWords(text(details,
 
 export const actionSentences: EventSentences<ActionEvent['name']> = {
 	'action.opened': (details) => `Opened it, due ${day(details, 'dueOn')}`,
-	'action.done': () => 'Said that it is done',
-	'action.checked': () => 'Looked, and it is done',
+	'action.done': (details) => `Said that it is done. What shows it: ${text(details, 'evidence')}`,
+	'action.checked': (details) => `Looked, and it is done: ${text(details, 'note')}`,
 	'action.found_not_done': (details) =>
 		`Looked, and it is not done yet: ${text(details, 'reason')}`,
 	'action.extended': (details) =>

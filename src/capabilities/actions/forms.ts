@@ -57,3 +57,25 @@ export const actionForm = {
 		}
 	]
 } as const satisfies FormDefinition;
+
+/** The page asks one thing more, and asks it first: what is about one worker never becomes an action. */
+export const openForm = {
+	name: 'action',
+	sendLabel: 'Open this action',
+	fields: [
+		{
+			name: 'aboutOneWorker',
+			label: 'Is this about one worker?',
+			hint: 'Such as talking to somebody about what they did. Then five questions come first.',
+			kind: 'choice',
+			required: true,
+			layout: 'inline',
+			options: [
+				{ value: 'no', label: 'No' },
+				{ value: 'yes', label: 'Yes' }
+			],
+			errors: { required: 'Answer yes or no', invalid: 'Answer yes or no' }
+		},
+		...actionForm.fields
+	]
+} as const satisfies FormDefinition;

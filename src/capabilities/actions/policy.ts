@@ -107,6 +107,16 @@ export function canOpen(actor: Actor, serviceId: string | null): Permission {
 	);
 }
 
+/** Whether the actor manages there: more than leading a shift. */
+export const isLed = (actor: Actor, serviceId: string | null): boolean =>
+	has(actor, deciders, serviceId);
+
+/** Going through the five questions about one worker: whoever manages the service. */
+export function canAskFairly(actor: Actor, serviceId: string | null): Permission {
+	if (actor.kind === 'person' && isLed(actor, serviceId)) return allowed;
+	return notAllowed('This is for whoever manages the service.', 'Ask the registered manager.');
+}
+
 const isOwner = (actor: Actor, action: ActionFacts): boolean =>
 	actor.kind === 'person' && actor.staffId === action.ownerId;
 const isOpener = (actor: Actor, action: ActionFacts): boolean =>

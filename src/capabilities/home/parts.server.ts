@@ -1,4 +1,6 @@
 import { homeItemsOfTonight } from '#capabilities/briefings/queries/tonight.server.ts';
+import { homeItemsOfCheckIns } from '#capabilities/check-ins/queries/mine.server.ts';
+import { homeItemsOfActions } from '#capabilities/actions/queries/home.server.ts';
 import { homeItemsOfRecurrence } from '#capabilities/recurrence/queries/home.server.ts';
 import { implementationOnHome } from '#capabilities/implementation/beside.server.ts';
 import { translationsToCheck } from '#capabilities/lessons/queries/checkers.server.ts';
@@ -26,7 +28,9 @@ const rooms: readonly ((actor: PersonActor, now: Date) => Part<HomeItem>)[] = [
 	outsideToJudge,
 	homeItemsOfThemes,
 	homeItemsOfReviews,
-	homeItemsOfHolds
+	homeItemsOfHolds,
+	homeItemsOfActions,
+	homeItemsOfCheckIns
 ];
 
 export const partsOfHome = (actor: PersonActor, now: Date): Part<HomeItem>[] =>

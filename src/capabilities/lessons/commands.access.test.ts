@@ -41,6 +41,12 @@ describe('the wrong hands', () => {
 			},
 			'lessons.finish-must-change': { itemId: newId() },
 			'lessons.remove-must-change': { itemId: newId() },
+			'lessons.sample-must-change': {
+				itemId: newId(),
+				lookedAt: 8,
+				inUse: 7,
+				lookedOn: '2026-01-01'
+			},
 			'lessons.retire-lesson': { reason: 'Ours now' },
 			'lessons.supersede-lesson': { byLessonId: id },
 			'lessons.rest-lesson': { serviceId: given.services.oakview, reason: 'Ours now' },

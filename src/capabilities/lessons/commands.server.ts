@@ -9,6 +9,7 @@ import {
 	removeMustChange
 } from './commands/must-change.server.ts';
 import { restLesson, resumeLesson } from './commands/rest.server.ts';
+import { sampleMustChange } from './commands/sample-must-change.server.ts';
 import { reviseLesson } from './commands/revise.server.ts';
 import { setScope } from './commands/set-scope.server.ts';
 import { addSource, removeSource } from './commands/sources.server.ts';
@@ -29,6 +30,7 @@ export const lessonCommands: readonly Command[] = [
 	addMustChange,
 	finishMustChange,
 	removeMustChange,
+	sampleMustChange,
 	checkLesson,
 	approveLesson,
 	goLive,

@@ -18,6 +18,17 @@ export type LessonEvent =
 	| { name: 'lesson.must_change_added'; details: { itemId: string; kind: ChangeKind } }
 	| { name: 'lesson.must_change_removed'; details: { itemId: string; kind: ChangeKind } }
 	| { name: 'lesson.must_change_done'; details: { itemId: string; kind: ChangeKind } }
+	| {
+			name: 'lesson.must_change_sampled';
+			details: {
+				itemId: string;
+				kind: ChangeKind;
+				lookedAt: number;
+				inUse: number;
+				lookedOn: string;
+				isInUse: boolean;
+			};
+	  }
 	| { name: 'lesson.checked'; details: { version: number } }
 	| { name: 'lesson.approved'; details: { version: number; asksAgain: boolean } }
 	| {
@@ -102,6 +113,8 @@ export const lessonSentences: EventSentences<LessonEvent['name']> = {
 	'lesson.must_change_added': (details) => `Added what must change first: ${kind(details)}`,
 	'lesson.must_change_removed': (details) => `Took out what must change first: ${kind(details)}`,
 	'lesson.must_change_done': (details) => `Changed first, done: ${kind(details)}`,
+	'lesson.must_change_sampled': (details) =>
+		`Looked whether it is used: ${number(details, 'inUse')} of ${number(details, 'lookedAt')}, ${kind(details)}`,
 	'lesson.checked': (details) => `Checked version ${number(details, 'version')}`,
 	'lesson.approved': (details) => `Approved version ${number(details, 'version')}${small(details)}`,
 	'lesson.went_live': (details) =>

@@ -1,9 +1,18 @@
 import type { PersonActor } from '#kernel/actor.ts';
 import { dateInWords, londonDate } from '#kernel/london.ts';
 import { anchorId } from './edit-forms.ts';
+import { sampleInWords, thingsOf, useOf } from './in-use.ts';
 import { draftOf } from './load.server.ts';
 import type { MustChangeItem } from './model.ts';
-import { canApprove, canCheck, canEdit, canFinish, canGoLive, canTranslate } from './policy.ts';
+import {
+	canApprove,
+	canCheck,
+	canEdit,
+	canFinish,
+	canGoLive,
+	canSample,
+	canTranslate
+} from './policy.ts';
 import { lessonTags, statusTone } from './present.ts';
 import type { LessonPage } from './queries/page.server.ts';
 import { isBlocked, missingForApproval, reliesOnMemory } from './readiness.ts';
@@ -66,7 +75,8 @@ export function presentLesson(
 		tags: lessonTags({
 			status: lesson.status,
 			blocked: isBlocked(lesson.mustChange),
-			reliesOnMemory: reliesOnMemory(lesson.mustChange)
+			reliesOnMemory: reliesOnMemory(lesson.mustChange),
+			uses: lesson.mustChange.map(useOf)
 		}),
 		breadcrumbs: [
 			{ href: '/learning', label: 'Learning' },
@@ -102,6 +112,9 @@ export function presentLesson(
 			].join(' · '),
 			state: stateOfItem(item, londonDate(now)),
 			note: item.doneNote,
+			use: useInWords(item),
+			things: thingsOf(item.kind),
+			canSample: isDone(item) && canSample(actor, item).allowed,
 			canFinish: !isDone(item) && canFinish(actor, standing, item.ownerId).allowed
 		})),
 		missing: seesDraft
@@ -169,4 +182,21 @@ function stateOfItem(item: MustChangeItem, today: string) {
 		return { text: `Overdue since ${dateInWords(item.dueOn)}`, tone: 'concern' as const };
 	}
 	return { text: `Due ${dateInWords(item.dueOn)}`, tone: 'unknown' as const };
+}
+
+/** What the last look at a change found, or that nobody has looked yet. */
+function useInWords(item: MustChangeItem) {
+	switch (useOf(item)) {
+		case 'not_done':
+			return null;
+		case 'not_seen':
+			return { text: 'Not yet seen in use', tone: 'unknown' as const, sentence: null };
+		case 'in_use':
+		case 'not_in_use':
+			return {
+				text: useOf(item) === 'in_use' ? 'In use' : 'Not in use',
+				tone: useOf(item) === 'in_use' ? ('good' as const) : ('concern' as const),
+				sentence: item.sample && sampleInWords(item.kind, item.sample)
+			};
+	}
 }

@@ -75,6 +75,9 @@ export function scopeLines(scope: Scope): ScopeLine[] {
 	];
 }
 
+/** What somebody saw who looked at some of what had to change. */
+export type UseSample = { lookedAt: number; inUse: number; lookedOn: string };
+
 /** One thing that must change first, as kept. */
 export type MustChangeItem = MustChange & {
 	id: string;
@@ -84,6 +87,9 @@ export type MustChangeItem = MustChange & {
 	ownerId: string;
 	dueOn: string;
 	strength: Strength;
+	doneBy: string | null;
 	doneNote: string | null;
+	/** What the last look at it found; null while nobody has looked. */
+	sample: UseSample | null;
 	revision: number;
 };

@@ -226,6 +226,27 @@ export function canGoLive(actor: Actor, lesson: LessonStanding): Permission {
 	return notAllowed('Only the people who work on this lesson can set it live.', ASK);
 }
 
+/** Any leader who may see the lesson looks whether a change is used; never who owns it or did it. */
+export function canSample(
+	actor: Actor,
+	item: { ownerId: string; doneBy: string | null }
+): Permission {
+	if (actor.kind === 'person' && [item.ownerId, item.doneBy].includes(actor.staffId)) {
+		return notAllowed(
+			'You own this change or made it, so somebody else must look whether it is used.',
+			'Ask another leader, or your manager.'
+		);
+	}
+	if (
+		holds(
+			actor,
+			careRoles.filter((role) => role !== 'care_worker')
+		)
+	)
+		return allowed;
+	return notAllowed('Leaders look whether a change is used.', 'Ask your team leader or manager.');
+}
+
 /** Whoever owns the change says when it is done; so may the people who work on the lesson. */
 export function canFinish(actor: Actor, lesson: LessonStanding, itemOwnerId: string): Permission {
 	if (actor.kind === 'person' && actor.staffId === itemOwnerId) return allowed;

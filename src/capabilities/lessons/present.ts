@@ -2,7 +2,8 @@ import type { FieldDefinition, FieldOption } from '#kernel/form.ts';
 import { dateInWords, londonDate } from '#kernel/london.ts';
 import type { TableColumn } from '#design/model.ts';
 import { lessonStatuses, risks, type LessonStatus, type Risk } from './model.ts';
-import { BLOCKED, RELIES_ON_MEMORY, riskWords } from './words.ts';
+import type { Use } from './in-use.ts';
+import { BLOCKED, NOT_IN_USE, NOT_SEEN_IN_USE, RELIES_ON_MEMORY, riskWords } from './words.ts';
 
 export const statusWords: Record<LessonStatus, string> = {
 	draft: 'Draft',
@@ -18,15 +19,24 @@ export const statusTone = (status: LessonStatus): 'action' | 'unknown' =>
 /** A tag that must show wherever the lesson shows. */
 export type LessonTag = { text: string; sentence: string; tone: 'concern' | 'unknown' };
 
-/** Blocked counts once a lesson is live; that it relies on memory is true from the first draft. */
+/**
+ * Blocked counts once a lesson is live; that it relies on memory is true from the first draft. What changed
+ * is flagged until somebody else has seen it in use.
+ */
 export function lessonTags(lesson: {
 	status: LessonStatus;
 	blocked: boolean;
 	reliesOnMemory: boolean;
+	uses?: readonly Use[];
 }): LessonTag[] {
 	const tags: LessonTag[] = [];
 	if (lesson.blocked && lesson.status === 'live') {
 		tags.push({ text: BLOCKED.word, sentence: BLOCKED.sentence, tone: 'concern' });
+	}
+	if (lesson.status === 'live' && lesson.uses?.includes('not_in_use')) {
+		tags.push({ text: NOT_IN_USE.word, sentence: NOT_IN_USE.sentence, tone: 'concern' });
+	} else if (lesson.status === 'live' && lesson.uses?.includes('not_seen')) {
+		tags.push({ text: NOT_SEEN_IN_USE.word, sentence: NOT_SEEN_IN_USE.sentence, tone: 'unknown' });
 	}
 	if (lesson.reliesOnMemory) {
 		const { word, sentence } = RELIES_ON_MEMORY;
@@ -50,6 +60,7 @@ export function listCells(lesson: {
 	status: LessonStatus;
 	blocked: boolean;
 	reliesOnMemory: boolean;
+	uses?: readonly Use[];
 	theme: { label: string } | null;
 	risk: Risk;
 	owner: string | null;

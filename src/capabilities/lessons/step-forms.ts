@@ -101,6 +101,59 @@ export const approveForm = {
 	]
 } as const satisfies FormDefinition;
 
+export const sampleForm = {
+	name: 'sample',
+	sendLabel: 'Save what you saw',
+	fields: [
+		{
+			name: 'lookedAt',
+			label: 'How many did you look at?',
+			kind: 'number',
+			inputmode: 'numeric',
+			required: true,
+			min: 1,
+			max: 1000,
+			step: 1,
+			errors: {
+				required: 'Say how many you looked at',
+				invalid: 'Enter a whole number',
+				tooSmall: 'Look at one at least',
+				tooLarge: 'Enter at most 1,000'
+			}
+		},
+		{
+			name: 'inUse',
+			label: 'In how many is it really used?',
+			kind: 'number',
+			inputmode: 'numeric',
+			required: true,
+			min: 0,
+			max: 1000,
+			step: 1,
+			errors: {
+				required: 'Say in how many it is used',
+				invalid: 'Enter a whole number',
+				tooSmall: 'Enter nought or more',
+				tooLarge: 'Enter at most 1,000'
+			}
+		},
+		{
+			name: 'lookedOn',
+			label: 'When did you look?',
+			kind: 'date',
+			required: true,
+			errors: { required: 'Choose the day you looked', invalid: 'Enter a real date' }
+		},
+		{
+			name: 'note',
+			label: 'What did you see?',
+			kind: 'text',
+			maxLength: 300,
+			errors: { tooLong: 'Keep it under 300 characters' }
+		}
+	]
+} as const satisfies FormDefinition;
+
 export const goLiveForm = {
 	name: 'go-live',
 	sendLabel: 'Go live',

@@ -32,6 +32,16 @@ export const BLOCKED = {
 	sentence: 'Something that must change first is not done yet.'
 } as const;
 
+export const NOT_SEEN_IN_USE = {
+	word: 'Not yet seen in use',
+	sentence: 'Something that changed is done, and nobody else has looked yet whether it is used.'
+} as const;
+
+export const NOT_IN_USE = {
+	word: 'Changed, but not used',
+	sentence: 'Somebody looked, and something that changed is not in use.'
+} as const;
+
 export const RELIES_ON_MEMORY = {
 	word: 'Relies on memory',
 	sentence: 'Nothing stronger than a reminder backs this lesson.'

@@ -57,6 +57,7 @@ export interface Action {
   help_needed: string | null;
   id: string;
   kind: string;
+  must_change_id: string | null;
   opened_at: Timestamp;
   opened_by: string | null;
   owner_id: string;
@@ -147,6 +148,21 @@ export interface BriefingNeed {
   version: number;
 }
 
+export interface CheckIn {
+  by_id: string;
+  closed_at: Timestamp | null;
+  day: number;
+  due_on: string;
+  id: string;
+  note: string | null;
+  offers: Generated<string[]>;
+  provider_id: string;
+  revision: Generated<number>;
+  signal_id: string;
+  staff_id: string;
+  status: string;
+}
+
 export interface Command {
   actor_id: string;
   actor_kind: string;
@@ -181,6 +197,26 @@ export interface ComplaintToldChanged {
   told_by: string;
   ways: string[];
   words: string;
+}
+
+export interface Decision {
+  alternatives: Generated<string>;
+  decided_by: string;
+  decided_on: string;
+  id: string;
+  kind: string;
+  provider_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  service_id: string | null;
+  what: string;
+  why: Generated<string>;
+}
+
+export interface DecisionLesson {
+  decision_id: string;
+  lesson_id: string;
+  provider_id: string;
 }
 
 export interface Digest {
@@ -451,6 +487,19 @@ export interface LessonMustChange {
   removed_at: Timestamp | null;
   revision: Generated<number>;
   strength: string;
+}
+
+export interface LessonMustChangeSample {
+  id: string;
+  in_use: number;
+  lesson_id: string;
+  looked_at: number;
+  looked_by: string;
+  looked_on: string;
+  must_change_id: string;
+  note: string | null;
+  provider_id: string;
+  recorded_at: Timestamp;
 }
 
 export interface LessonRest {
@@ -1262,9 +1311,12 @@ export interface DB {
   briefing_fact: BriefingFact;
   briefing_minutes: BriefingMinutes;
   briefing_need: BriefingNeed;
+  check_in: CheckIn;
   command: Command;
   complainant: Complainant;
   complaint_told_changed: ComplaintToldChanged;
+  decision: Decision;
+  decision_lesson: DecisionLesson;
   digest: Digest;
   digest_preference: DigestPreference;
   event: Event;
@@ -1286,6 +1338,7 @@ export interface DB {
   lesson_coverage: LessonCoverage;
   lesson_in_service: LessonInService;
   lesson_must_change: LessonMustChange;
+  lesson_must_change_sample: LessonMustChangeSample;
   lesson_rest: LessonRest;
   lesson_scenario: LessonScenario;
   lesson_scenario_option: LessonScenarioOption;

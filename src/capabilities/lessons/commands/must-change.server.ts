@@ -13,7 +13,8 @@ import { findStaff } from '../queries/lookups.server.ts';
 import { step } from '../workflow.ts';
 import { findLesson } from './target.ts';
 
-const itemTarget = { id: z.uuid(), itemId: z.uuid() };
+/** Which change of which lesson. */
+export const itemTarget = { id: z.uuid(), itemId: z.uuid() };
 
 export const addMustChange = defineCommand({
 	name: 'lessons.add-must-change',
@@ -56,7 +57,8 @@ export const addMustChange = defineCommand({
 	}
 });
 
-async function findItem(tx: TenantTx, actor: Actor, input: { id: string; itemId: string }) {
+/** A change of a lesson the actor may see. */
+export async function findItem(tx: TenantTx, actor: Actor, input: { id: string; itemId: string }) {
 	const lesson = await findLesson(tx, actor, input);
 	if (lesson === NOT_FOUND) return NOT_FOUND;
 	const item = lesson.mustChange.find((one) => one.id === input.itemId);

@@ -10,7 +10,8 @@ const OPEN = [
 	'lesson.went_live',
 	'lesson.retired',
 	'lesson.superseded',
-	'lesson.must_change_done'
+	'lesson.must_change_done',
+	'lesson.must_change_sampled'
 ] as const;
 
 /** The newest are read first; older ones are in the export of the trail. */

@@ -3,6 +3,7 @@ import type { Actor } from '#kernel/actor.ts';
 import { isId } from '#kernel/ids.ts';
 import { cutPage, readCursor } from '#kernel/keyset.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
+import { useOf, type Use } from '../in-use.ts';
 import type { Frequency, LessonStatus, Risk } from '../model.ts';
 import { visibleTo } from '../policy.ts';
 import { isBlocked, reliesOnMemory } from '../readiness.ts';
@@ -32,6 +33,8 @@ export type LessonLine = {
 	wentLiveAt: Date | null;
 	blocked: boolean;
 	reliesOnMemory: boolean;
+	/** How far each thing that must change has come. */
+	uses: Use[];
 	revision: number;
 };
 
@@ -133,6 +136,7 @@ export async function lessonList(
 				wentLiveAt: row.went_live_at,
 				blocked: isBlocked(changes),
 				reliesOnMemory: reliesOnMemory(changes),
+				uses: changes.map(useOf),
 				revision: row.revision
 			};
 		})

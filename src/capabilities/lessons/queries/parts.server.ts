@@ -46,7 +46,7 @@ export const mustChangeJson = () =>
 	jsonArrayFrom(
 		expressionBuilder<DB, 'lesson'>()
 			.selectFrom('lesson_must_change as m')
-			.select([
+			.select((item) => [
 				'm.id',
 				'm.kind',
 				'm.description',
@@ -55,7 +55,22 @@ export const mustChangeJson = () =>
 				sql<string>`m.due_on::text`.as('dueOn'),
 				'm.strength',
 				'm.done_at as doneAt',
+				'm.done_by as doneBy',
 				'm.done_note as doneNote',
+				jsonObjectFrom(
+					item
+						.selectFrom('lesson_must_change_sample as s')
+						.select([
+							's.looked_at as lookedAt',
+							's.in_use as inUse',
+							sql<string>`s.looked_on::text`.as('lookedOn')
+						])
+						.whereRef('s.provider_id', '=', 'm.provider_id')
+						.whereRef('s.must_change_id', '=', 'm.id')
+						.orderBy('s.looked_on', 'desc')
+						.orderBy('s.id', 'desc')
+						.limit(1)
+				).as('sample'),
 				'm.revision'
 			])
 			.whereRef('m.provider_id', '=', 'lesson.provider_id')

@@ -4,13 +4,15 @@ import { retireLesson } from '#capabilities/lessons/commands/end.server.ts';
 import { goLive } from '#capabilities/lessons/commands/go-live.server.ts';
 import { finishMustChange } from '#capabilities/lessons/commands/must-change.server.ts';
 import { chooseLanguage } from '#capabilities/lessons/commands/choose-language.server.ts';
+import { sampleMustChange } from '#capabilities/lessons/commands/sample-must-change.server.ts';
 import { reviseLesson } from '#capabilities/lessons/commands/revise.server.ts';
 import {
 	approveForm,
 	finishForm,
 	goLiveForm,
 	retireForm,
-	languageForm
+	languageForm,
+	sampleForm
 } from '#capabilities/lessons/step-forms.ts';
 import { canHoldHandover } from '#capabilities/briefings/policy.ts';
 import { presentReissue } from '#capabilities/lessons/change-view.ts';
@@ -24,8 +26,9 @@ import { readingPart } from '#capabilities/lessons/queries/reading.server.ts';
 import { presentLanguage, textFor } from '#capabilities/lessons/reading-view.ts';
 import { versionsPart } from '#capabilities/lessons/queries/versions.server.ts';
 import { strandsOfLesson } from '#capabilities/embedding/queries.server.ts';
-import type { FormDefinition } from '#kernel/form.ts';
+import type { FormDefinition, FormValues } from '#kernel/form.ts';
 import { isId, newId } from '#kernel/ids.ts';
+import { londonDate } from '#kernel/london.ts';
 import { gather } from '#platform/pages/gather.ts';
 import type { Command } from '#platform/perform/command.ts';
 import { failForm, NOT_HERE, readForm } from '#platform/web/form.server.ts';
@@ -69,11 +72,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const [before, after] = found.versions;
 	const reissue = before && after ? presentReissue(before, after) : null;
 	const forms = ['check', 'approve', 'live', 'revise', 'retire'];
-	const items = found.page.lesson.mustChange.map((item) => item.id);
+	const items = found.page.lesson.mustChange.flatMap((item) => [item.id, `sample-${item.id}`]);
 	return {
 		/** An idempotency key for each form of the page: two sent from one page are two changes. */
 		keys: Object.fromEntries([...forms, ...items].map((name) => [name, newId()])),
 		now: now.toISOString(),
+		today: londonDate(now),
 		language: reading ? presentLanguage(reading, found.page.shown.behaviours.length) : null,
 		lesson: presentLesson(
 			reading ? { ...found.page, shown: textFor(found.page.shown, reading) } : found.page,
@@ -105,16 +109,15 @@ async function take(
 	event: RequestEvent<{ id: string }>,
 	command: Command,
 	definition: FormDefinition,
-	more: (data: FormData) => object = () => ({})
+	more: (data: FormData) => FormValues = () => ({})
 ) {
 	const sent = await readForm(event, definition);
 	const id = event.params.id;
-	const outcome = await event.locals.perform(
-		command,
-		{ ...sent.input, id, ...more(sent.data) },
-		sent.door
-	);
-	if (outcome.kind !== 'done') return failForm(outcome, sent);
+	const besides = more(sent.data);
+	const outcome = await event.locals.perform(command, { ...sent.input, id, ...besides }, sent.door);
+	if (outcome.kind !== 'done') {
+		return failForm(outcome, { ...sent, values: { ...sent.values, ...besides } });
+	}
 	redirect(303, `/learning/${id}`);
 }
 
@@ -126,7 +129,11 @@ async function chooseIn(event: RequestEvent<{ id: string }>) {
 	redirect(303, `/learning/${event.params.id}`);
 }
 
-const revision = (data: FormData) => ({ revision: data.get('revision') ?? '' });
+const text = (data: FormData, name: string): FormValues => ({
+	[name]: String(data.get(name) ?? '')
+});
+const item = (data: FormData) => text(data, 'itemId');
+const revision = (data: FormData) => text(data, 'revision');
 
 export const actions: Actions = {
 	language: (event) => chooseIn(event),
@@ -135,6 +142,6 @@ export const actions: Actions = {
 	live: (event) => take(event, goLive, goLiveForm, revision),
 	revise: (event) => take(event, reviseLesson, stepForm, revision),
 	retire: (event) => take(event, retireLesson, retireForm, revision),
-	finish: (event) =>
-		take(event, finishMustChange, finishForm, (data) => ({ itemId: data.get('itemId') ?? '' }))
+	finish: (event) => take(event, finishMustChange, finishForm, item),
+	sample: (event) => take(event, sampleMustChange, sampleForm, item)
 };
