@@ -6,6 +6,7 @@
 import { startConnection } from './connection.ts';
 import { startDialogs } from './dialogs.ts';
 import { startDrafts } from './drafts.ts';
+import { startPrinting } from './printing.ts';
 import { startReadAloud } from './read-aloud.ts';
 import { startSending } from './sending.ts';
 import { startShortcuts } from './shortcuts.ts';
@@ -16,6 +17,7 @@ startSending(document);
 startShortcuts(document);
 startDialogs(document);
 startReadAloud(document);
+startPrinting(document);
 document.querySelector<HTMLElement>('[data-error-summary]')?.focus();
 
 /** The device's own store, or null where the browser refuses one (private windows, full disk). */

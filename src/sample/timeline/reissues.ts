@@ -16,6 +16,7 @@ type Translation = Reissue['translations'][number];
  */
 export function reissueSteps(staff: readonly SampleStaff[], calendar: Calendar): Step[] {
 	return reissues.flatMap((reissue) => [
+		...restSteps(reissue, calendar),
 		...versionSteps(reissue, calendar),
 		...reissue.translations.flatMap((one) => translationSteps(reissue, one, staff, calendar)),
 		...handoverSteps(reissue, staff, calendar)
@@ -54,6 +55,15 @@ function versionSteps(reissue: Reissue, calendar: Calendar): Step[] {
 		}
 	];
 }
+
+/** What rested comes back with its new version, so services that are full let another rest before. */
+const restSteps = ({ rests, liveDaysAgo }: Reissue, calendar: Calendar): Step[] =>
+	rests.map(({ lesson, service, by, reason }) => ({
+		at: calendar.instant(liveDaysAgo + 1, '16:40'),
+		actor: by,
+		command: 'lessons.rest-lesson',
+		input: { id: id(lessonKey(lesson)), serviceId: id(`service:${service}`), reason }
+	}));
 
 const VERSION = 2;
 
