@@ -2,7 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 /** A database test waits for PostgreSQL, a journey for a browser: slow machines get their time. */
-const patience = { testTimeout: 60_000, hookTimeout: 120_000 };
+const patience = { testTimeout: 180_000, hookTimeout: 120_000 };
 
 export default defineConfig({
 	// The Kit plugin stays out: what tests import runs in plain Node, as the operator's tool does.

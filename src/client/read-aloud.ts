@@ -59,7 +59,7 @@ export function startReadAloud(page: Document): void {
 		pause.focus();
 		const parts = [...page.querySelectorAll<HTMLElement>('[data-aloud]')];
 		read(
-			parts.filter((part) => part.offsetParent !== null),
+			parts.filter((part) => part.offsetParent && !part.closest('details:not([open])')),
 			turn
 		);
 	};

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newId } from '#kernel/ids.ts';
 import {
+	isLongSheet,
 	originOf,
 	POSTER_POINTS,
 	posterPoints,
@@ -35,6 +36,15 @@ describe('the code on a poster', () => {
 		]);
 		expect(Math.min(...places)).toBe(4);
 		expect(Math.max(...places)).toBe(size - 5);
+	});
+});
+
+describe('a sheet', () => {
+	it('is printed smaller when there is a lot to say', () => {
+		expect(isLongSheet(['Ask why'])).toBe(false);
+		expect(
+			isLongSheet(Array.from({ length: 5 }, () => 'x'.repeat(200)).concat('y'.repeat(400)))
+		).toBe(true);
 	});
 });
 

@@ -44,6 +44,9 @@ export function posterPoints(behaviours: readonly string[]): PosterPoints {
 	return POSTER_POINTS.find(fits) ?? 16;
 }
 
+/** More letters than this, and a sheet is printed smaller so that it stays one page. */
+export const isLongSheet = (texts: readonly string[]): boolean => texts.join('').length > 1100;
+
 /** A sheet has one page: longer words end with dots, and the code leads to the rest. */
 const MOST = { why: 520, stop: 320 };
 export const whyOnPaper = (text: string): string => beginningOf(text, MOST.why);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Resource } from '#platform/api/resource.ts';
 import { frequencies, lessonStatuses, risks } from './model.ts';
 import { lessonList, type LessonLine } from './queries/list.server.ts';
+import { checkedTranslations } from './queries/translations.server.ts';
 import { lessonPage } from './queries/page.server.ts';
 
 const line = {
@@ -26,7 +27,19 @@ const row = z.object({
 	whyItMatters: z.string().optional(),
 	behaviours: z.array(z.string()).optional(),
 	stopDoing: z.string().optional(),
-	spokenQuestion: z.string().optional()
+	spokenQuestion: z.string().optional(),
+	translations: z
+		.array(
+			z.object({
+				language: z.string(),
+				version: z.number().int(),
+				texts: z.array(
+					z.object({ part: z.string(), position: z.number().int(), words: z.string() })
+				)
+			})
+		)
+		.optional()
+		.describe('Checked translations in which people do the same as in this version.')
 });
 
 const asRow = (lesson: LessonLine) => ({
@@ -77,7 +90,8 @@ export const lessonResources: readonly Resource[] = [
 				whyItMatters: shown.whyItMatters,
 				behaviours: shown.behaviours,
 				stopDoing: shown.stopDoing,
-				spokenQuestion: shown.spokenQuestion
+				spokenQuestion: shown.spokenQuestion,
+				translations: await checkedTranslations(tx, actor.providerId, id, shown.version)
 			};
 		}
 	}

@@ -16,7 +16,7 @@ import { writeTranslation } from './commands/translate.server.ts';
 import { writeLesson } from './commands/write.server.ts';
 import { lessonsOf, words } from './given-lesson.fixture.ts';
 import { readingPart } from './queries/reading.server.ts';
-import { translationsOf } from './queries/translations.server.ts';
+import { checkedTranslations, translationsOf } from './queries/translations.server.ts';
 import { keptVersionOf } from './queries/versions.server.ts';
 import { linesOf } from './translation.ts';
 
@@ -222,6 +222,20 @@ describe('a translation of an earlier version', () => {
 	it('a look back at the earlier version still has it', async () => {
 		const id = await reissued(['Ring the pharmacy']);
 		expect(await reading('ana', id, 1)).toMatchObject({ choice: { kind: 'translated' } });
+	});
+});
+
+describe('over the API', () => {
+	it('a lesson carries translations that are checked and still say what people do', async () => {
+		const over = (id: string, version: number) =>
+			read((tx) => checkedTranslations(tx, given.providerId, id, version));
+		const id = await lessons.live();
+		await write('grace', id);
+		expect(await over(id, 1)).toEqual([]);
+		await check('ewa', id);
+		expect(await over(id, 1)).toMatchObject([{ language: 'pl', version: 1 }]);
+		expect(await over(await reissued(['Ring the pharmacy']), 2)).toEqual([]);
+		expect(await over(await reissued(null), 2)).toMatchObject([{ language: 'pl', version: 1 }]);
 	});
 });
 

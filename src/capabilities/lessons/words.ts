@@ -73,6 +73,15 @@ export function sourcesInWords(kinds: readonly string[]): string {
 		.join(', ');
 }
 
+/** The failure most of the reports share: the theme a lesson from them starts with. */
+export function commonestTheme(sources: readonly { themeCode: string | null }[]): string | null {
+	const counts = new Map<string, number>();
+	for (const { themeCode } of sources) {
+		if (themeCode) counts.set(themeCode, (counts.get(themeCode) ?? 0) + 1);
+	}
+	return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null;
+}
+
 /** The first line of what happened, from the reports a lesson starts from. Never anybody's own words. */
 export function openingLine(
 	reports: readonly { kind: string; happenedOn: string }[],

@@ -12,7 +12,7 @@ import { startForm } from '../forms.ts';
 import { canStart } from '../policy.ts';
 import { findSources, findTeam, findTheme } from '../queries/lookups.server.ts';
 import { themeNeedsChecker } from '../readiness.ts';
-import { openingLine } from '../words.ts';
+import { commonestTheme, openingLine } from '../words.ts';
 
 /** Starts a draft: from reports, whose kinds, days and theme fill its first lines, or from none. */
 export const startLesson = defineCommand({
@@ -28,7 +28,7 @@ export const startLesson = defineCommand({
 		if (!sources) return NOT_FOUND;
 		const local = localTeamId ? await findTeam(tx, actor.providerId, localTeamId) : null;
 		if (localTeamId && !local) return NOT_FOUND;
-		const theme = await findTheme(tx, actor.providerId, commonest(sources));
+		const theme = await findTheme(tx, actor.providerId, commonestTheme(sources));
 		const hold = await holdOn(tx, actor.providerId, signalIds);
 		return { sources, local, theme, hold };
 	},
@@ -84,12 +84,3 @@ export const startLesson = defineCommand({
 		});
 	}
 });
-
-/** The failure most of the reports share: the theme a lesson from them starts with. */
-function commonest(sources: readonly { themeCode: string | null }[]): string | null {
-	const counts = new Map<string, number>();
-	for (const { themeCode } of sources) {
-		if (themeCode) counts.set(themeCode, (counts.get(themeCode) ?? 0) + 1);
-	}
-	return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null;
-}

@@ -54,12 +54,13 @@ export async function lessonPage(
 	tx: TenantTx,
 	actor: Actor,
 	lessonId: string,
-	asked: number | null = null
+	asked: number | 'newest' | null = null
 ): Promise<LessonPage | null> {
 	const lesson = await loadLesson(tx, actor, lessonId);
 	if (!lesson) return null;
 	const seesDraft = canSeeDraft(actor, lesson.standing);
-	const version = asked ?? lesson.liveVersion ?? lesson.version;
+	const version =
+		asked === 'newest' ? lesson.version : (asked ?? lesson.liveVersion ?? lesson.version);
 	const shown = await shownVersion(tx, actor, lesson, version, seesDraft);
 	return shown && { lesson, shown, seesDraft };
 }

@@ -3,7 +3,8 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { part, rowsAsJson, type Part } from '#platform/pages/gather.ts';
 import type { DB, LessonTranslation } from '#platform/database/schema.generated.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
-import type { Line } from '../translation.ts';
+import { chooseText, type Line } from '../translation.ts';
+import { keptVersionOf } from './versions.server.ts';
 
 /** A translation as the people who work on it see it. */
 export type KeptTranslation = {
@@ -138,4 +139,30 @@ export async function unconfirmedWords(
 		.where('t.checked_at', 'is not', null)
 		.where('t.names_confirmed_at', 'is', null)
 		.execute();
+}
+
+/** Checked translations a reader of this version may be given: never unchecked, never out of date. */
+export async function checkedTranslations(
+	tx: TenantTx,
+	providerId: string,
+	lessonId: string,
+	version: number
+): Promise<
+	{ language: string; version: number; texts: Pick<Line, 'part' | 'position' | 'words'>[] }[]
+> {
+	const all = await translationsOf(tx, providerId, lessonId);
+	const checked = all.filter((one) => one.checkedAt !== null && one.version <= version);
+	const kept = await keptVersionOf(tx, providerId, lessonId, version);
+	const shown = { version, doesSameSince: kept?.doesSameSince ?? version };
+	return [...new Set(checked.map((one) => one.language))].flatMap((language) => {
+		const choice = chooseText(language, shown, checked);
+		const found = checked.find((one) => one.language === language);
+		if (choice.kind !== 'translated' || !found) return [];
+		const texts = found.lines.map(({ part: of, position, words }) => ({
+			part: of,
+			position,
+			words
+		}));
+		return [{ language, version: found.version, texts }];
+	});
 }

@@ -39,14 +39,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const actor = locals.person();
 	if (!isId(params.id)) error(404, NOT_HERE);
 	const now = new Date();
-	const asked = Number(url.searchParams.get('version') ?? '');
+	const asked = versionAsked(url);
 	const found = await locals.read(async (tx) => {
-		const page = await lessonPage(
-			tx,
-			actor,
-			params.id,
-			Number.isInteger(asked) && asked > 0 ? asked : null
-		);
+		const page = await lessonPage(tx, actor, params.id, asked);
 		if (!page) return null;
 		const earlier = earlierOf(page);
 		const compared = earlier === null ? [] : [earlier, page.shown.version];
@@ -102,6 +97,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
+/** The version in the address: a number, or the newest, which may not be live yet. */
+function versionAsked(url: URL): number | 'newest' | null {
+	const version = url.searchParams.get('version');
+	if (version === 'newest') return version;
+	const number = Number(version ?? '');
+	return Number.isInteger(number) && number > 0 ? number : null;
+}
+
 const stepForm = { name: 'step', sendLabel: '', fields: [] } as const satisfies FormDefinition;
 
 /** One action of the page: its form, its command, and back to the page. */
@@ -109,7 +112,9 @@ async function take(
 	event: RequestEvent<{ id: string }>,
 	command: Command,
 	definition: FormDefinition,
-	more: (data: FormData) => FormValues = () => ({})
+	more: (data: FormData) => FormValues = () => ({}),
+	/** Where the next step of a version is taken: on the newest one, beside the live one. */
+	then = ''
 ) {
 	const sent = await readForm(event, definition);
 	const id = event.params.id;
@@ -118,7 +123,7 @@ async function take(
 	if (outcome.kind !== 'done') {
 		return failForm(outcome, { ...sent, values: { ...sent.values, ...besides } });
 	}
-	redirect(303, `/learning/${id}`);
+	redirect(303, `/learning/${id}${then}`);
 }
 
 /** The language somebody reads in is theirs, not the lesson’s: no revision, and back to the same version. */
@@ -135,10 +140,12 @@ const text = (data: FormData, name: string): FormValues => ({
 const item = (data: FormData) => text(data, 'itemId');
 const revision = (data: FormData) => text(data, 'revision');
 
+const NEWEST = '?version=newest';
+
 export const actions: Actions = {
 	language: (event) => chooseIn(event),
-	check: (event) => take(event, checkLesson, stepForm, revision),
-	approve: (event) => take(event, approveLesson, approveForm, revision),
+	check: (event) => take(event, checkLesson, stepForm, revision, NEWEST),
+	approve: (event) => take(event, approveLesson, approveForm, revision, NEWEST),
 	live: (event) => take(event, goLive, goLiveForm, revision),
 	revise: (event) => take(event, reviseLesson, stepForm, revision),
 	retire: (event) => take(event, retireLesson, retireForm, revision),
