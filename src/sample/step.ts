@@ -14,7 +14,7 @@ export interface Step {
 }
 
 /** Tables whose rows carry a revision that a step must name. */
-export type RevisedTable = 'signal' | 'lesson' | 'team_briefing' | 'review' | 'action';
+export type RevisedTable = 'signal' | 'lesson' | 'team_briefing' | 'review' | 'action' | 'theme';
 
 export type Token =
 	/** The id kept under a key. */

@@ -19,6 +19,7 @@ import { shiftSteps } from './timeline/shifts.ts';
 import { sourceSteps } from './timeline/sources.ts';
 import { supportedSteps } from './timeline/supported.ts';
 import { teamBriefingSteps } from './timeline/team-briefings.ts';
+import { themeSteps } from './timeline/themes.ts';
 import { worrySteps } from './timeline/worries.ts';
 
 export interface SampleStory {
@@ -49,6 +50,7 @@ export function sampleStory(today: string, scale: Scale): SampleStory {
 			...reportSteps(all, staff, calendar),
 			...reviewSteps(calendar),
 			...worrySteps(staff, calendar),
+			...themeSteps(staff, calendar),
 			...sourceSteps(staff, calendar),
 			...lessonSteps(all, calendar),
 			...implementationSteps(calendar),

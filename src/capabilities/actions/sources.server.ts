@@ -3,6 +3,7 @@ import type { TenantTx } from '#platform/database/tenant.ts';
 import { visibleTo as visibleLessons } from '#capabilities/lessons/policy.ts';
 import { visibleTo as visibleReviews } from '#capabilities/reviews/policy.ts';
 import { visibleTo as visibleSignals } from '#capabilities/signals/policy.ts';
+import { visibleTo as visibleThemes } from '#capabilities/themes/policy.ts';
 import type { SourceKind } from './model.ts';
 
 /** Where an action comes from, as far as this actor may see it. */
@@ -85,8 +86,32 @@ const review: SourceOf = async (tx, actor, id) => {
 	};
 };
 
+/** A theme this actor may see; a cluster belongs to its service. */
+const theme: SourceOf = async (tx, actor, id) => {
+	const row = await tx
+		.selectFrom('theme')
+		.select(['theme.label', 'theme.service_id'])
+		.where('theme.provider_id', '=', actor.providerId)
+		.where('theme.id', '=', id)
+		.where(visibleThemes(actor))
+		.executeTakeFirst();
+	if (!row) return null;
+	return {
+		label: row.label,
+		href: `/learning/themes/${id}`,
+		serviceId: row.service_id,
+		signalId: null
+	};
+};
+
 /** One line a room: each says whether the actor may see its record, and what it is called. */
-const sources: Partial<Record<SourceKind, SourceOf>> = { report, complaint, review, lesson };
+const sources: Partial<Record<SourceKind, SourceOf>> = {
+	report,
+	complaint,
+	review,
+	lesson,
+	theme
+};
 
 /** The source of an action, or null: not there, not there for this actor, or of a room that is not built. */
 export async function findSource(

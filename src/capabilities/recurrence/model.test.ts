@@ -68,6 +68,8 @@ describe('the same thing again', () => {
 	it('is never a worry, good news, a joined report or one that was taken out', () => {
 		expect(why({ compartment: 'safeguarding' })).toBe('worry');
 		expect(why({ kind: 'compliment' })).toBe('good_news');
+		expect(why({ kind: 'external_learning' })).toBe('not_ours');
+		expect(why({ kind: 'inspection_finding' })).toBeNull();
 		expect(why({ status: 'rejected' })).toBe('joined');
 		expect(why({ isWithdrawn: true })).toBe('withdrawn');
 	});

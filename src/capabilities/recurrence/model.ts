@@ -31,6 +31,7 @@ export type NotAgain =
 	| 'withdrawn'
 	| 'joined'
 	| 'good_news'
+	| 'not_ours'
 	| 'graded'
 	| 'elsewhere'
 	| 'before_briefed'
@@ -52,6 +53,8 @@ export function canRecur(
 	if (report.compartment !== null) return 'worry';
 	if (report.isWithdrawn) return 'withdrawn';
 	if (report.status === 'rejected') return 'joined';
+	// What happened elsewhere teaches us; it is not our own failure again.
+	if (report.kind === 'external_learning') return 'not_ours';
 	return GOOD_NEWS.includes(report.kind) ? 'good_news' : null;
 }
 

@@ -22,6 +22,7 @@ const kept = (change: Partial<KeptTheme> = {}): KeptTheme => ({
 	key: 'types:fall-witnessed',
 	status: 'emerging',
 	foundBy: 'types',
+	failureCode: null,
 	revision: 1,
 	setAsideCount: null,
 	joinedInto: null,
@@ -85,6 +86,19 @@ describe('what a look does with what it found', () => {
 		const before = kept({ key: 'words:cough+drink', foundBy: 'words', members });
 		expect(lookSteps([words], [before])).toMatchObject([{ kind: 'refresh', add: ['d', 'e'] }]);
 		expect(lookSteps([words], [{ ...before, foundBy: 'types' }])).toMatchObject([
+			{ kind: 'propose' }
+		]);
+	});
+
+	it('knows the type of a theme that somebody named by hand', () => {
+		const byHand = kept({
+			key: 'person:1',
+			foundBy: 'person',
+			failureCode: 'fall-witnessed',
+			status: 'priority'
+		});
+		expect(lookSteps([finding()], [byHand])).toMatchObject([{ kind: 'grow' }]);
+		expect(lookSteps([finding({ foundBy: 'cluster', key: 'cluster:1' })], [byHand])).toMatchObject([
 			{ kind: 'propose' }
 		]);
 	});

@@ -30,6 +30,8 @@ export interface KeptTheme {
 	readonly key: string;
 	readonly status: ThemeStatus;
 	readonly foundBy: string;
+	/** The type it takes in, when it is about one. */
+	readonly failureCode: string | null;
 	readonly revision: number;
 	/** How many reports it rested on when a person set it aside. */
 	readonly setAsideCount: number | null;
@@ -78,7 +80,7 @@ export function lookSteps(findings: readonly Finding[], kept: readonly KeptTheme
 	const met = new Set<string>();
 	for (const finding of findings) {
 		if (finding.why.trim() === '') continue;
-		const known = byKey.get(finding.key) ?? sameReports(finding, kept);
+		const known = byKey.get(finding.key) ?? sameType(finding, kept) ?? sameReports(finding, kept);
 		if (!known) {
 			steps.push({ kind: 'propose', finding });
 			continue;
@@ -101,6 +103,12 @@ export function lookSteps(findings: readonly Finding[], kept: readonly KeptTheme
 	}
 	return steps;
 }
+
+/** A theme somebody named by hand for a type is the theme of that type. */
+const sameType = (finding: Finding, kept: readonly KeptTheme[]): KeptTheme | undefined =>
+	finding.foundBy === 'types' && finding.failureCode !== null
+		? kept.find((theme) => theme.failureCode === finding.failureCode)
+		: undefined;
 
 function sameReports(finding: Finding, kept: readonly KeptTheme[]): KeptTheme | undefined {
 	// A cluster says where; two clusters of the same reports in other places are two things to know.

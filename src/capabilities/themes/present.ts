@@ -1,5 +1,5 @@
 import { harmTags, type HarmBand } from '#capabilities/signals/harm.ts';
-import { reportKinds, type SignalKind } from '#capabilities/signals/model.ts';
+import { ordinaryKinds, type SignalKind } from '#capabilities/signals/model.ts';
 import { kindWords } from '#capabilities/signals/words.ts';
 import { holds, type Actor } from '#kernel/actor.ts';
 import type { BesideTag } from '#kernel/beside.ts';
@@ -39,7 +39,7 @@ const sum = (rows: readonly { reports: number }[]) =>
 export function lineOf(actor: Actor, line: ThemeLine) {
 	const own = sum(line.byService.filter((one) => holds(actor, overseers, one.serviceId)));
 	const all = sum(line.byService);
-	const kinds = reportKinds
+	const kinds = ordinaryKinds
 		.filter((kind) => line.kinds.includes(kind))
 		.map((kind) => kindWords[kind]);
 	return {
@@ -101,7 +101,7 @@ export function presentTheme(
 	const own = ofKind.filter((one) => one.isOwn);
 	const all = sum(ofKind);
 	const mine = sum(own);
-	const kinds = reportKinds.filter((kind) => ofKind.some((one) => one.kind === kind));
+	const kinds = ordinaryKinds.filter((kind) => ofKind.some((one) => one.kind === kind));
 	const inKind = (kind: SignalKind, bands: readonly HarmBand[]) =>
 		sum(own.filter((one) => one.kind === kind && one.harm !== null && bands.includes(one.harm)));
 	const concerns = own.filter((one) => one.kind !== null && !isGood(one.kind));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Resource } from '#platform/api/resource.ts';
-import { reportKinds } from '#capabilities/signals/model.ts';
+import { ordinaryKinds } from '#capabilities/signals/model.ts';
 import { toldInAll } from '#kernel/few.ts';
 import { themeStatuses } from './model.ts';
 import { listThemes, type ThemeLine } from './queries/list.server.ts';
@@ -19,7 +19,7 @@ const row = z.object({
 
 const filters = z.object({
 	status: z.enum(themeStatuses).optional(),
-	kind: z.enum(reportKinds).optional(),
+	kind: z.enum(ordinaryKinds).optional(),
 	serviceId: z.uuid().optional()
 });
 

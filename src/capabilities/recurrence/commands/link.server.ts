@@ -34,7 +34,9 @@ export const linkAgain = defineCommand({
 			const words =
 				never === 'joined'
 					? 'This report was joined with another one. Link that one.'
-					: 'Good news is not the same thing going wrong again.';
+					: never === 'not_ours'
+						? 'That happened elsewhere. It is not our own failure again.'
+						: 'Good news is not the same thing going wrong again.';
 			return refuse(never, words);
 		}
 		const wrong = (code: string, message: string) =>

@@ -15,7 +15,7 @@ export interface Worded {
 }
 
 /** At most this many proposals from words in one look: a person has to read them. */
-const MOST_FOUND = 3;
+const MOST_FOUND = 6;
 /** A word in more than a quarter of the reports says nothing about any of them. */
 const MOST_SHARE = 0.25;
 /** Words by one type alone are that type's own story, which the types already tell. */

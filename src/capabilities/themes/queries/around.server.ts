@@ -1,4 +1,5 @@
 import { expressionBuilder, sql } from 'kysely';
+import { visibleTo as visibleReviews } from '#capabilities/reviews/policy.ts';
 import type { Actor } from '#kernel/actor.ts';
 import type { Json } from '#kernel/json.ts';
 import type { DB } from '#platform/database/schema.generated.ts';
@@ -90,5 +91,43 @@ export const lastLook = (
 		rowsAsJson(sql<{ at: string; from: string; reports: number; isCut: boolean; proposed: number }>`
 			select looked_at as at, from_on as "from", reports_read as reports, is_cut as "isCut", proposed
 			from theme_look where provider_id = ${actor.providerId} order by looked_at desc limit 1`),
+		(rows) => rows
+	);
+
+/** What was decided to change because of the theme, without what was called off. */
+export const actionsOfTheme = (
+	actor: Actor,
+	themeId: string
+): Part<{ id: string; description: string; status: string; dueOn: string }> =>
+	part(
+		'actions',
+		rowsAsJson(sql<{ id: string; description: string; status: string; dueOn: string }>`
+			select id, description, status, due_on as "dueOn" from action
+			where provider_id = ${actor.providerId} and source_kind = 'theme' and source_id = ${themeId}
+				and status <> 'cancelled' order by id limit 30`),
+		(rows) => rows
+	);
+
+/** Reviews of reports that are in the theme: the newest first. */
+export const reviewsOfTheme = (
+	actor: Actor,
+	themeId: string
+): Part<{ id: string; title: string; status: string }> =>
+	part(
+		'reviews',
+		rowsAsJson(
+			expressionBuilder<DB>()
+				.selectFrom('review')
+				.select(['review.id', 'review.title', 'review.status'])
+				.where('review.provider_id', '=', actor.providerId)
+				.where(
+					sql<boolean>`review.id in (select rs.review_id from theme_signal m
+						join review_signal rs on rs.provider_id = m.provider_id and rs.signal_id = m.signal_id
+						where m.provider_id = ${actor.providerId} and m.theme_id = ${themeId} and m.removed_at is null)`
+				)
+				.where(visibleReviews(actor))
+				.orderBy('review.id', 'desc')
+				.limit(20)
+		),
 		(rows) => rows
 	);

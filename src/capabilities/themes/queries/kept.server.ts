@@ -14,12 +14,14 @@ export async function themesLike(
 ): Promise<KeptTheme[]> {
 	if (findings.length === 0) return [];
 	const keys = findings.map((one) => one.key);
+	const codes = findings.flatMap((one) => one.failureCode ?? []);
 	const ids = [...new Set(findings.flatMap((one) => one.signalIds))];
 	const { rows } = await sql<{
 		id: string;
 		finding_key: string;
 		status: string;
 		found_by: string;
+		failure_code: string | null;
 		revision: number;
 		set_aside_count: number | null;
 		joined_into_id: string | null;
@@ -28,6 +30,9 @@ export async function themesLike(
 		with near as (
 			select * from theme where provider_id = ${providerId} and finding_key = any(${keys}::text[])
 			union
+			select * from theme where provider_id = ${providerId} and failure_code = any(${codes}::text[])
+				and service_id is null and status <> 'retired'
+			union
 			select * from (select * from theme where provider_id = ${providerId} and found_by = 'words'
 				order by proposed_at desc limit ${MOST_COMPARED}) compared
 		), known as (
@@ -35,7 +40,7 @@ export async function themesLike(
 			union
 			select t.* from theme t join near on t.provider_id = near.provider_id and t.id = near.joined_into_id
 		)
-		select k.id, k.finding_key, k.status, k.found_by, k.revision, k.set_aside_count, k.joined_into_id,
+		select k.id, k.finding_key, k.status, k.found_by, k.failure_code, k.revision, k.set_aside_count, k.joined_into_id,
 			coalesce((select json_agg(json_build_object('id', m.signal_id, 'removed', m.removed_at is not null,
 				'by_person', m.removed_by is not null))
 				from theme_signal m where m.provider_id = k.provider_id and m.theme_id = k.id
@@ -49,6 +54,7 @@ export async function themesLike(
 						key: row.finding_key,
 						status: row.status,
 						foundBy: row.found_by,
+						failureCode: row.failure_code,
 						revision: row.revision,
 						setAsideCount: row.set_aside_count,
 						joinedInto: row.joined_into_id,

@@ -25,7 +25,7 @@ export interface Looked {
 }
 
 const ordinary = sql`signal.compartment is null and signal.withdrawn_at is null and signal.status <> 'rejected'`;
-const concern = sql`signal.kind not in ('compliment', 'good_practice')`;
+const concern = sql`signal.kind not in ('compliment', 'good_practice', 'external_learning')`;
 
 /**
  * Everything one look reads, and what its rules find in it. Bounded by its windows and by the rows it

@@ -7,7 +7,7 @@ import { lineOf } from '#capabilities/themes/present.ts';
 import { lastLook } from '#capabilities/themes/queries/around.server.ts';
 import { listThemes } from '#capabilities/themes/queries/list.server.ts';
 import { statusWords } from '#capabilities/themes/workflow.ts';
-import { reportKinds } from '#capabilities/signals/model.ts';
+import { ordinaryKinds } from '#capabilities/signals/model.ts';
 import { kindWords } from '#capabilities/signals/words.ts';
 import { filterChoices } from '#capabilities/signals/queries/list.server.ts';
 import { careRoles, holds } from '#kernel/actor.ts';
@@ -49,7 +49,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const service = given('service');
 	const filters = {
 		...(status && isThemeStatus(status) ? { status } : {}),
-		...(kind && reportKinds.some((one) => one === kind) ? { kind } : {}),
+		...(kind && ordinaryKinds.some((one) => one === kind) ? { kind } : {}),
 		...(isId(service) ? { service } : {})
 	};
 	const seesProposals = holds(actor, overseers);
@@ -95,7 +95,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			select(
 				'kind',
 				'Has reports of this kind',
-				reportKinds.map((value) => ({ value, label: kindWords[value] }))
+				ordinaryKinds.map((value) => ({ value, label: kindWords[value] }))
 			),
 			select('service', 'Has reports from', found.choices.services)
 		],

@@ -10,10 +10,17 @@ import { addReport, removeReport } from '#capabilities/themes/commands/reports.s
 import * as forms from '#capabilities/themes/forms.ts';
 import { canAddReports, canDecide } from '#capabilities/themes/policy.ts';
 import { foundWords, presentTheme, statusTone } from '#capabilities/themes/present.ts';
-import { otherThemes, themeHistory } from '#capabilities/themes/queries/around.server.ts';
+import {
+	actionsOfTheme,
+	otherThemes,
+	reviewsOfTheme,
+	themeHistory
+} from '#capabilities/themes/queries/around.server.ts';
 import { themeCounts, themeReports, themeRow } from '#capabilities/themes/queries/page.server.ts';
 import { statusWords, step, type ThemeAction } from '#capabilities/themes/workflow.ts';
 import { canStart as canStartLesson } from '#capabilities/lessons/policy.ts';
+import { standingOf, type ActionStatus } from '#capabilities/actions/model.ts';
+import { standingTag } from '#capabilities/actions/words.ts';
 import type { FormDefinition } from '#kernel/form.ts';
 import { newId } from '#kernel/ids.ts';
 import { dateInWords, londonDate } from '#kernel/london.ts';
@@ -38,7 +45,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			reports: await themeReports(tx, actor, theme.id, MOST_REPORTS),
 			...(await gather(tx, {
 				history: [themeHistory(actor, theme.id)],
-				others: [otherThemes(actor, theme.id)]
+				others: [otherThemes(actor, theme.id)],
+				actions: [actionsOfTheme(actor, theme.id)],
+				reviews: [reviewsOfTheme(actor, theme.id)]
 			}))
 		};
 	});
@@ -79,6 +88,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 				: null,
 		decidedWhy: theme.decidedWhy,
 		lessons: theme.lessons,
+		actions: found.actions.map((one) => ({
+			...one,
+			status: standingTag(
+				standingOf({ status: one.status as ActionStatus, dueOn: one.dueOn }, today)
+			).text
+		})),
+		reviews: found.reviews,
 		shown,
 		history: found.history,
 		may: {
