@@ -7,7 +7,7 @@ import { overseers } from './policy.ts';
 import type { ServiceAgain } from './queries/of-lesson.server.ts';
 
 /** Over several services: every count added, the latest of the last days, the earliest start. */
-export function together(services: readonly ServiceAgain[]): Since {
+function together(services: readonly ServiceAgain[]): Since {
 	const latest = (days: readonly (string | null)[]) =>
 		days
 			.filter((day) => day !== null)
@@ -26,7 +26,7 @@ export function together(services: readonly ServiceAgain[]): Since {
 }
 
 /** "Again with harm: 2. Same failure, no harm: 5." with what is not graded said, not guessed. */
-export function countsInWords({ withHarm, noHarm, notGraded }: Since): string {
+function countsInWords({ withHarm, noHarm, notGraded }: Since): string {
 	if (withHarm + noHarm + notGraded === 0) return 'It has not been reported again.';
 	const ungraded = notGraded > 0 ? ` Not graded yet: ${notGraded}.` : '';
 	return `Again with harm: ${withHarm}. Same failure, no harm: ${noHarm}.${ungraded}`;

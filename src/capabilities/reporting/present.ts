@@ -47,7 +47,7 @@ const short = (quarter: string): string => {
 };
 
 /** One series as the chart and its table show it. */
-export function chartOf(rows: readonly QuarterRow[], today: string) {
+function chartOf(rows: readonly QuarterRow[], today: string) {
 	const series = seriesOf(rows, quartersTo(today), today);
 	const whole = series.filter((one) => !one.isOpen);
 	return {

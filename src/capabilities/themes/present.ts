@@ -67,7 +67,7 @@ function monthsTo(today: string): string[] {
 }
 
 /** What the numbers of a proposal mean, for “how this is worked out”. */
-export function workedOut(theme: ThemeRow): string[] {
+function workedOut(theme: ThemeRow): string[] {
 	const { evidence } = theme;
 	const number = (name: string) => Number(evidence[name] ?? 0);
 	if (theme.foundBy === 'person') return [];

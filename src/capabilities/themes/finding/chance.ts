@@ -31,7 +31,7 @@ export function atLeast(hits: number, tries: number, p: number): number {
  * Looking in many places finds something somewhere: the chance is multiplied by the number of places
  * looked at (Bonferroni), so that one look over everything raises a false alarm once in twenty at most.
  */
-export const MOST_BY_CHANCE = 0.05;
+const MOST_BY_CHANCE = 0.05;
 
 export const isBeyondChance = (chance: number, placesLookedAt: number): boolean =>
 	chance * Math.max(1, placesLookedAt) < MOST_BY_CHANCE;

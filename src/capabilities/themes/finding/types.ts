@@ -21,7 +21,7 @@ export interface Windows {
 }
 
 /** With less past than this nobody can say what is usual. */
-export const LEAST_EARLIER_DAYS = 90;
+const LEAST_EARLIER_DAYS = 90;
 /** More often than usual by half at least: a certain rise of a tenth is no theme. */
 const LEAST_RISE = 1.5;
 

@@ -12,8 +12,8 @@ import { wordsTogether, type Worded } from '../finding/words-used.ts';
 import { EARLIER_DAYS, RECENT_DAYS } from '../model.ts';
 
 /** A look reads no more than this, the newest first: places and times of many reports, words of fewer. */
-export const MOST_PLACED = 20_000;
-export const MOST_WORDED = 4000;
+const MOST_PLACED = 20_000;
+const MOST_WORDED = 4000;
 
 export interface Looked {
 	readonly findings: readonly Finding[];
