@@ -18,7 +18,7 @@ export type ThemeEvent =
 	| { name: 'theme.moved_on'; details: { action: string; reason: string } }
 	| { name: 'theme.renamed'; details: { label: string } }
 	| { name: 'theme.reports_added'; details: Reports & { how: string } }
-	| { name: 'theme.reports_removed'; details: Reports };
+	| { name: 'theme.reports_removed'; details: Reports & { how: string } };
 
 /** Events after which the theme's counts are taken again. */
 export const membershipEvents: readonly ThemeEvent['name'][] = [

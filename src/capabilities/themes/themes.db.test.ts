@@ -17,6 +17,7 @@ import { lookForThemes } from './commands/look.server.ts';
 import { isThemeStatus } from './model.ts';
 import { canSee } from './policy.ts';
 import { presentTheme } from './present.ts';
+import { themeHistory } from './queries/around.server.ts';
 import { homeItemsOfThemes } from './queries/home.server.ts';
 import { listThemes } from './queries/list.server.ts';
 import { themeCounts, themeReports, themeRow } from './queries/page.server.ts';
@@ -200,6 +201,17 @@ describe('a person decides', () => {
 		);
 		expect(beside).toMatchObject({ title: 'Part of a theme' });
 		expect(beside?.lines[0]?.text).toBe('The wrong texture');
+	});
+
+	it('says who decided, and never who sent in a report of its type', async () => {
+		const id = (await found('types'))?.id ?? '';
+		const history = await db.tenants.read(given.providerId, (tx) =>
+			told(tx, themeHistory(as('grace'), id))
+		);
+		const came = history.filter((one) => one.sentence.includes('of its type came in'));
+		expect(came.length).toBeGreaterThan(0);
+		expect(came.every((one) => one.who === undefined)).toBe(true);
+		expect(history.find((one) => one.sentence.startsWith('Confirmed'))?.who).toBe('Helen Marsh');
 	});
 
 	it('sets it aside with a reason, and it stays away until it has grown', async () => {

@@ -91,7 +91,12 @@ export const removeReport = defineCommand({
 				)
 			],
 			events: [
-				themeEvent('theme.reports_removed', theme.id, { signalIds: [signalId] }, theme.serviceId)
+				themeEvent(
+					'theme.reports_removed',
+					theme.id,
+					{ signalIds: [signalId], how: 'person' },
+					theme.serviceId
+				)
 			]
 		});
 	}

@@ -64,7 +64,7 @@ export const gatherByType: Projection = {
 				themeEvent('theme.reports_added', id, { signalIds, how: 'type' })
 			),
 			...[...removed].map(([id, signalIds]) =>
-				themeEvent('theme.reports_removed', id, { signalIds })
+				themeEvent('theme.reports_removed', id, { signalIds, how: 'type' })
 			)
 		];
 		return { changes, events: made };

@@ -10,6 +10,17 @@ import { visibleTo } from '../policy.ts';
 
 const MOST_EVENTS = 50;
 
+/** What a person did to the theme itself; everything else follows from reports, and reporters stay unnamed. */
+const DECIDED: readonly string[] = [
+	'theme.started',
+	'theme.confirmed',
+	'theme.set_aside',
+	'theme.joined',
+	'theme.took_in',
+	'theme.moved_on',
+	'theme.renamed'
+];
+
 /** A theme's history in sentences, newest first: a part of its page. */
 export function themeHistory(
 	actor: Actor,
@@ -44,12 +55,14 @@ export function themeHistory(
 				((details: { readonly [key: string]: Json }) => string) | undefined;
 			if (!sentence) return [];
 			const details = (row.details ?? {}) as { [key: string]: Json };
+			// Who sent in the report that came in by its type is nobody's business here.
+			const isByPerson = DECIDED.includes(row.name) || details['how'] === 'person';
 			return [
 				{
 					id: row.id,
 					at: row.at,
 					sentence: sentence(details),
-					...(row.who ? { who: row.who } : {})
+					...(row.who && isByPerson ? { who: row.who } : {})
 				}
 			];
 		})
