@@ -41,7 +41,7 @@ describe.each(waysToWalk)('a theme over many kinds, $way', ({ way, withoutJavaSc
 			report(reporter, { kind, words: `${words} ${way}.`, ...(type ? { type } : {}) });
 		await tell('Something went wrong', `Slid because the ${one} moved on loose ${other}`, BED);
 		await tell('Something went wrong', `The ${other} were unlocked beneath the ${one}`, BED);
-		await tell('Something nearly went wrong', `Caught the ${one} before its ${other} rolled`);
+		await tell('Nearly went wrong', `Caught the ${one} before its ${other} rolled`);
 		await tell('Someone is unhappy', `Says the ${one} squeaks and the ${other} stick`);
 		await tell('Something is unsafe', `One ${one} stands on broken ${other}`);
 		await tell('Something went well', `Locked both ${other} below each ${one} unasked`);
