@@ -30,6 +30,7 @@ import { failForm, NOT_HERE, readForm } from '#platform/web/form.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const MOST_REPORTS = 12;
+const GOOD_NEWS: readonly string[] = ['compliment', 'good_practice'];
 const MOVES: readonly ThemeAction[] = ['prioritise', 'monitor', 'retire', 'reopen'];
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -62,6 +63,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const may = (action: ThemeAction) => mayDecide && step(theme.status, action).ok;
 	const shown = presentTheme(theme, found.counts, found.reports, today);
 	const from = found.reports.map((one) => `from=${one.id}`).join('&');
+	/** A review looks at what went wrong; thanks need none. */
+	const [first, ...more] = found.reports.filter((one) => !GOOD_NEWS.includes(one.kind));
+	const together = new URLSearchParams(more.map((one) => ['with', one.id])).toString();
 	return {
 		now: now.toISOString(),
 		keys: Object.fromEntries(
@@ -108,6 +112,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			startLesson: canStartLesson(actor, null).allowed && found.reports.length > 0
 		},
 		startHref: `/learning/new?${from}`,
+		reviewHref: first && more.length > 0 ? `/reports/${first.id}/review?${together}` : null,
 		joinForm: withOptions(forms.joinForm, 'intoId', [
 			{ value: '', label: 'Choose a theme' },
 			...found.others
