@@ -149,8 +149,8 @@ export function itemsToRewrite(lessons: readonly AskedLesson[]): HomeItem[] {
 }
 
 const TONE_ORDER = { concern: 0, action: 1, good: 1, unknown: 2 } as const;
-/** Somebody may not be safe: nothing comes before these. */
-const FIRST_KINDS = ['worry', 'severe'];
+/** Somebody may not be safe, or was hurt again after we said it would not be so: nothing comes before these. */
+const FIRST_KINDS = ['worry', 'severe', 'again_why', 'again_hurt'];
 
 /** The list as shown: safety first, then what is behind, then what has waited longest. */
 export function rankItems(items: readonly GivenItem[]): { shown: HomeItem[]; more: number } {

@@ -59,6 +59,7 @@ const BUTTONS: Record<string, string> = {
 	go_live: 'Open lesson',
 	must_change: 'Open lesson',
 	again: 'Look at it',
+	again_hurt: 'Look at it',
 	again_why: 'Answer',
 	theme: 'Look at it'
 };

@@ -97,7 +97,7 @@ function itemOf(row: Row): HomeItem {
 	const times = plural(row.reports, 'report', 'reports');
 	const harm = row.with_harm > 0 ? `${row.with_harm} with harm` : 'nobody was hurt';
 	return {
-		kind: 'again',
+		kind: row.with_harm > 0 ? 'again_hurt' : 'again',
 		title: `It has happened again: ${what}`,
 		sentence: `${times}, ${harm}. The newest is at ${row.service_name}.`,
 		href: row.reports === 1 ? `/reports/${row.signal_id}` : `/learning/${row.lesson_id}/again`,
