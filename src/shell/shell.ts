@@ -18,6 +18,12 @@ const careRoles: readonly Role[] = [
 	'director'
 ];
 const leaders: readonly Role[] = careRoles.filter((role) => role !== 'care_worker');
+const overseers: readonly Role[] = [
+	'registered_manager',
+	'operations_manager',
+	'quality_lead',
+	'director'
+];
 const keepers: readonly Role[] = [
 	'registered_manager',
 	'operations_manager',
@@ -46,6 +52,7 @@ const rooms: readonly Room[] = [
 	{ href: '/actions', label: 'Actions', icon: 'done', for: careRoles },
 	{ href: '/briefings', label: 'Briefings', icon: 'briefings', for: careRoles },
 	{ href: '/handover', label: 'Handover', icon: 'people', for: leaders },
+	{ href: '/insight', label: 'Insight', icon: 'insight', for: overseers },
 	{ href: '/settings', label: 'Settings', icon: 'settings', for: keepers }
 ];
 

@@ -102,6 +102,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		title: kind.title,
 		lede: kind.lede,
 		what: params.what,
+		// A long form is kept on the device while it is written; the page that follows clears it.
+		isLong: kind.then.startsWith('/sources/'),
 		definition: withOptions(kind.form, {
 			serviceId: choices.services,
 			credited1: choices.staff,

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { newId, spokenReference } from '#kernel/ids.ts';
+import { spreadOf } from '#kernel/spread.ts';
+import { testDatabase } from '../../../tests/support/database.ts';
+import {
+	givenProvider,
+	type GivenProvider,
+	type PersonKey
+} from '../../../tests/support/provider.ts';
+import { intervals } from './queries/intervals.server.ts';
+import { listening } from './queries/listening.server.ts';
+
+const db = testDatabase();
+const now = new Date('2026-06-30T09:00:00Z');
+const june = { from: '2026-06-01', to: '2026-06-30', service: null };
+const usual = { start: 'reported', end: 'told_back' } as const;
+
+interface Given {
+	readonly toldAfterMinutes?: number;
+	readonly reportedAt?: string;
+	readonly more?: object;
+}
+
+/** Reports by Ana at Oakview; how long each waited is all that differs. */
+async function write(given: GivenProvider, reports: readonly Given[]): Promise<string[]> {
+	const rows = reports.map(({ toldAfterMinutes, reportedAt, more }) => {
+		const id = newId();
+		const reported = new Date(reportedAt ?? '2026-06-02T09:00:00Z');
+		return {
+			provider_id: given.providerId,
+			id,
+			reference: `${spokenReference(id)}-${id.slice(-6)}`,
+			kind: 'incident',
+			status: 'triaged',
+			service_id: given.services.oakview,
+			words: 'Something',
+			happened_on: '2026-06-02',
+			occurred_at: reported,
+			reported_at: reported,
+			recorded_at: reported,
+			reporter_kind: 'person',
+			reporter_id: given.staff.ana,
+			told_back_at:
+				toldAfterMinutes === undefined
+					? null
+					: new Date(reported.getTime() + toldAfterMinutes * 60_000),
+			...more
+		};
+	});
+	await db.tenants.write(given.providerId, (tx) => tx.insertInto('signal').values(rows).execute());
+	return rows.map(({ id }) => id);
+}
+
+const heard = (given: GivenProvider, who: PersonKey) =>
+	db.tenants.read(given.providerId, (tx) => listening(tx, given.actor(who), june, now));
+
+async function answer(given: GivenProvider, signalId: string, answered: string | null) {
+	await db.tenants.write(given.providerId, (tx) =>
+		tx
+			.insertInto('signal_told_back')
+			.values({
+				provider_id: given.providerId,
+				id: newId(),
+				signal_id: signalId,
+				told_by: given.staff.grace,
+				told_at: new Date('2026-06-03T09:00:00Z'),
+				words: 'Thank you.',
+				seen_at: now,
+				answered,
+				answered_at: answered === null ? null : now
+			})
+			.execute()
+	);
+}
+
+describe('told back', () => {
+	it('measures in the database what the rule measures', async () => {
+		const given = await givenProvider(db);
+		const minutes = [5, 60, 61, 1440, 90, 20_000, 61, 3, 700, 701, 702];
+		const ids = await write(
+			given,
+			minutes.map((toldAfterMinutes) => ({ toldAfterMinutes }))
+		);
+		const [oakview] = await heard(given, 'grace');
+		expect(oakview?.told).toEqual(
+			spreadOf(minutes.map((value, place) => ({ id: ids[place] ?? '', value })))
+		);
+	});
+
+	it('counts who waits, how long, and not who is on hold, joined, imported or worried', async () => {
+		const given = await givenProvider(db);
+		const [, longest] = await write(given, [
+			{ reportedAt: '2026-06-29T09:00:00Z' },
+			{ reportedAt: '2026-06-10T09:00:00Z' },
+			{ more: { status: 'rejected' } },
+			{ more: { reporter_kind: 'import', reporter_id: null } },
+			{ more: { kind: 'safeguarding', compartment: 'safeguarding' } },
+			{ more: { kind: 'feedback' } },
+			{ reportedAt: '2026-05-01T09:00:00Z' }
+		]);
+		const [oakview] = await heard(given, 'grace');
+		expect(oakview).toMatchObject({ reported: 2, waiting: 2, late: 1, told: null });
+		expect(oakview?.longest).toEqual({ minutes: 20 * 1440, id: longest });
+	});
+
+	it('takes what was said of the newest words only, and never a reading', async () => {
+		const given = await givenProvider(db);
+		const [read, partly] = await write(given, [{ toldAfterMinutes: 60 }, { toldAfterMinutes: 60 }]);
+		await answer(given, read ?? '', null);
+		await answer(given, partly ?? '', 'partly');
+		const [oakview] = await heard(given, 'grace');
+		expect(oakview).toMatchObject({ saidYes: 0, saidPartly: 1, saidNo: 0, toAnswerAgain: 1 });
+	});
+
+	it('shows each reader their own services and nothing else', async () => {
+		const given = await givenProvider(db);
+		await write(given, [{ toldAfterMinutes: 60 }]);
+		for (const who of ['mo', 'bola', 'alex'] as const) expect(await heard(given, who)).toEqual([]);
+		for (const who of ['grace', 'martin', 'helen', 'sunita'] as const) {
+			expect(await heard(given, who), who).toHaveLength(1);
+		}
+		const other = await givenProvider(db);
+		expect(await heard(other, 'sunita')).toEqual([]);
+	});
+});
+
+describe('intervals', () => {
+	const times = (given: GivenProvider, interval: Parameters<typeof intervals>[2]) =>
+		db.tenants.read(given.providerId, (tx) => intervals(tx, given.actor('grace'), interval, june));
+
+	it('list every value while there are fewer than five', async () => {
+		const given = await givenProvider(db);
+		await write(given, [{ toldAfterMinutes: 60 }, { toldAfterMinutes: 30 }, {}]);
+		const [oakview] = await times(given, usual);
+		expect(oakview?.few.map(({ value }) => value)).toEqual([30, 60]);
+		expect(oakview).toMatchObject({ open: 1, backwards: 0, spread: { n: 2, worst: 60 } });
+	});
+
+	it('leave out what ran backwards or has no hour, and say how many', async () => {
+		const given = await givenProvider(db);
+		await write(given, [
+			{ toldAfterMinutes: -30 },
+			{ toldAfterMinutes: 45, more: { is_time_known: false } }
+		]);
+		expect((await times(given, usual))[0]).toMatchObject({ backwards: 1, unknown: 0 });
+		const fromHappened = (await times(given, { start: 'occurred', end: 'told_back' }))[0];
+		expect(fromHappened).toMatchObject({ spread: null, backwards: 1, unknown: 1 });
+	});
+});

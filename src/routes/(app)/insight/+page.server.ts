@@ -1,0 +1,35 @@
+import { londonDate } from '#kernel/london.ts';
+import { stop } from '#platform/web/form.server.ts';
+import { periodFields } from '#capabilities/insight/filter-fields.ts';
+import { readPeriod } from '#capabilities/insight/period.ts';
+import { canSeeInsight } from '#capabilities/insight/policy.ts';
+import { listeningRow, listeningSentence } from '#capabilities/insight/present.ts';
+import { listening } from '#capabilities/insight/queries/listening.server.ts';
+import { overseenServices } from '#capabilities/insight/queries/services.server.ts';
+import { listeningOf, overall } from '#capabilities/insight/told-back.ts';
+import { PROMISED_DAYS } from '#capabilities/signals/told-back/model.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const actor = locals.person();
+	const may = canSeeInsight(actor);
+	if (!may.allowed) stop({ kind: 'forbidden', ...may });
+	const now = new Date();
+	const period = readPeriod(url.searchParams, londonDate(now));
+	const found = await locals.read(async (tx) => ({
+		services: await overseenServices(tx, actor),
+		facts: await listening(tx, actor, period, now)
+	}));
+	const all = found.facts.map(listeningOf);
+	const total = overall(all);
+	return {
+		sentence: listeningSentence(total),
+		worstHref: total.worst ? `/reports/${total.worst.id}` : null,
+		rows: all.map(listeningRow),
+		fields: periodFields(found.services),
+		values: Object.fromEntries(url.searchParams),
+		period,
+		promisedDays: PROMISED_DAYS,
+		address: url.pathname + url.search
+	};
+};
