@@ -7,6 +7,7 @@ import {
 	type GivenProvider,
 	type PersonKey
 } from '../../../tests/support/provider.ts';
+import { intervalRow } from './present.ts';
 import { intervals } from './queries/intervals.server.ts';
 import { listening } from './queries/listening.server.ts';
 
@@ -126,7 +127,9 @@ describe('told back', () => {
 
 describe('intervals', () => {
 	const times = (given: GivenProvider, interval: Parameters<typeof intervals>[2]) =>
-		db.tenants.read(given.providerId, (tx) => intervals(tx, given.actor('grace'), interval, june));
+		db.tenants.read(given.providerId, (tx) =>
+			intervals(tx, given.actor('grace'), interval, june, now)
+		);
 
 	it('list every value while there are fewer than five', async () => {
 		const given = await givenProvider(db);
@@ -145,5 +148,26 @@ describe('intervals', () => {
 		expect((await times(given, usual))[0]).toMatchObject({ backwards: 1, unknown: 0 });
 		const fromHappened = (await times(given, { start: 'occurred', end: 'told_back' }))[0];
 		expect(fromHappened).toMatchObject({ spread: null, backwards: 1, unknown: 1 });
+	});
+
+	it('never hide who is still on the way behind those who arrived', async () => {
+		const given = await givenProvider(db);
+		const [, , waits] = await write(given, [
+			{ toldAfterMinutes: 60 },
+			{ toldAfterMinutes: 30 },
+			{ reportedAt: '2026-06-01T09:00:00Z' },
+			{ reportedAt: '2026-06-01T08:00:00Z', more: { status: 'closed' } }
+		]);
+		const [oakview] = await times(given, usual);
+		if (!oakview) throw new Error('Nothing was measured.');
+		expect(oakview.longestOpen).toEqual({ minutes: 29 * 1440, id: waits });
+		expect(intervalRow(oakview, 'told_back').cells['worst']).toMatchObject({
+			href: `/reports/${waits}`,
+			note: 'Still going on'
+		});
+		// A lesson need not come of it: nobody waits for one.
+		expect(intervalRow(oakview, 'lesson_live').cells['worst']).toMatchObject({
+			text: '60 minutes'
+		});
 	});
 });

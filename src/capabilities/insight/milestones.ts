@@ -30,6 +30,10 @@ export const milestoneWords: Readonly<Record<Milestone, string>> = {
 	briefed: 'That lesson reached enough people there'
 };
 
+/** Milestones that every report should reach; the others need not come, and nobody waits for them. */
+const owed: readonly Milestone[] = ['reported', 'manager_aware', 'triaged', 'told_back', 'closed'];
+export const isOwed = (milestone: Milestone): boolean => owed.includes(milestone);
+
 /** From one milestone to another. */
 export interface Interval {
 	readonly start: Milestone;

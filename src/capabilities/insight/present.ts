@@ -1,7 +1,7 @@
-import type { TableColumn, TableRow } from '#design/model.ts';
+import type { Cell, TableColumn, TableRow } from '#design/model.ts';
 import type { TableFile } from '#platform/web/table-file.server.ts';
 import { plural } from '#kernel/text.ts';
-import { milestoneWords, type Interval } from './milestones.ts';
+import { isOwed, milestoneWords, type Interval, type Milestone } from './milestones.ts';
 import type { Period } from './period.ts';
 import type { ServiceIntervals } from './queries/intervals.server.ts';
 import type { Listening } from './told-back.ts';
@@ -71,8 +71,18 @@ const leftOut = (one: ServiceIntervals): string =>
 		...(one.unknown > 0 ? [`${one.unknown} without an hour`] : [])
 	].join(', ');
 
+/** The worst there is: whoever is still on the way when that is longer, where everybody should arrive. */
+function worstCell({ spread, longestOpen }: ServiceIntervals, end: Milestone): Cell {
+	if (longestOpen && isOwed(end) && longestOpen.minutes >= (spread?.worst ?? 0)) {
+		const text = lengthInWords(longestOpen.minutes);
+		return { text, href: `/reports/${longestOpen.id}`, note: 'Still going on' };
+	}
+	if (spread === null) return null;
+	return { text: lengthInWords(spread.worst), href: `/reports/${spread.worstId}` };
+}
+
 /** A service's row: of fewer than five, the times themselves. The worst is always there. */
-export function intervalRow(one: ServiceIntervals): TableRow {
+export function intervalRow(one: ServiceIntervals, end: Milestone): TableRow {
 	const { spread } = one;
 	const few = one.few.map(({ value }) => lengthInWords(value)).join(', ');
 	return {
@@ -87,10 +97,7 @@ export function intervalRow(one: ServiceIntervals): TableRow {
 						? { text: few, note: 'Too few for a middle' }
 						: lengthInWords(spread.median),
 			p90: spread === null || few ? null : lengthInWords(spread.p90),
-			worst:
-				spread === null
-					? null
-					: { text: lengthInWords(spread.worst), href: `/reports/${spread.worstId}` },
+			worst: worstCell(one, end),
 			left: leftOut(one)
 		}
 	};
@@ -113,7 +120,8 @@ export const intervalFile = (
 		'Reports',
 		'Median, minutes (nearest rank)',
 		'90th percentile, minutes (nearest rank)',
-		'Worst, minutes',
+		'Worst that ended, minutes',
+		'Longest still going on, minutes',
 		'Not measured'
 	],
 	rows: rows.map((one) => [
@@ -124,6 +132,7 @@ export const intervalFile = (
 		minutes(one.spread?.median),
 		minutes(one.spread?.p90),
 		minutes(one.spread?.worst),
+		minutes(one.longestOpen?.minutes),
 		leftOut(one)
 	])
 });

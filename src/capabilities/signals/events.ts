@@ -35,6 +35,7 @@ export type SignalEvent =
 	| { name: 'signal.joined_with'; details: { intoId: string; intoReference: string } }
 	| { name: 'signal.had_joined'; details: { fromId: string; fromReference: string } }
 	| { name: 'signal.kind_changed'; details: { from: string; to: string; reason: string } }
+	| { name: 'signal.kept_from'; details: Record<string, never> }
 	| { name: 'signal.safeguarding_opened'; details: { staffId: string } }
 	| {
 			name: 'signal.taken_in';
@@ -122,6 +123,7 @@ export const signalSentences = {
 		const words = (kind: unknown) => kindWords[text(kind) as 'comment' | 'complaint'] ?? '';
 		return `Changed from ${words(from).toLowerCase()} to ${words(to).toLowerCase()}. ${text(reason)}`;
 	},
+	'signal.kept_from': () => 'It is kept from somebody who now works for whom it is about.',
 	'signal.safeguarding_opened': () => 'This worry was opened and read.',
 	'signal.taken_in': () => 'Came in with the history of another system.',
 	'signal.withdrawn': () => 'Taken out again with its import.'

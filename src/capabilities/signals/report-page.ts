@@ -6,7 +6,7 @@ import type { SimilarEarlier } from './queries/similar.server.ts';
 import type { ReportView } from './report-view.ts';
 import { heldInWords } from './holds.ts';
 import { isToldBack } from './model.ts';
-import { deeperTitle, type SuggestedTier } from './triage.ts';
+import { deeperTitle, REVIEW_TIERS, type SuggestedTier } from './triage.ts';
 import {
 	kindWords,
 	physicalWords,
@@ -41,6 +41,8 @@ export function pageOf(found: {
 	const london = toLondon(row.occurred_at);
 	const time = row.is_time_known ? `, ${london.time}` : ', time not known';
 	const held = heldGuards(row);
+	// Praise, comments and what others found hurt nobody: there is no harm to speak of.
+	const hasHarm = !REVIEW_TIERS.kindsWithoutReview.includes(row.kind);
 	const shift = row.shift_group ? SHIFT_GROUP_WORDS[row.shift_group as ShiftGroup] : null;
 	return {
 		id: row.id,
@@ -61,14 +63,21 @@ export function pageOf(found: {
 			{ key: 'Where', value: [names.service, names.team, row.place].filter(Boolean).join(', ') },
 			{ key: 'Shift', value: shift && capital(shift) },
 			{ key: 'Type', value: [names.domain, names.failure].filter(Boolean).join(' – ') || null },
-			{ key: 'Physical harm', value: physicalWords[row.physical_harm] ?? null },
-			{ key: 'Distress', value: psychologicalWords[row.psychological_harm] ?? null },
-			{ key: 'Could it have been worse?', value: potentialWords[row.potential_severity] ?? null },
-			{
-				key: 'Review depth',
-				value: row.tier === null ? null : `${row.tier}. ${row.tier_reason ?? ''}`
-			},
-			{ key: 'Told outside', value: row.outside_told_who }
+			...(hasHarm
+				? [
+						{ key: 'Physical harm', value: physicalWords[row.physical_harm] ?? null },
+						{ key: 'Distress', value: psychologicalWords[row.psychological_harm] ?? null },
+						{
+							key: 'Could it have been worse?',
+							value: potentialWords[row.potential_severity] ?? null
+						},
+						{
+							key: 'Review depth',
+							value: row.tier === null ? null : `${row.tier}. ${row.tier_reason ?? ''}`
+						},
+						{ key: 'Told outside', value: row.outside_told_who }
+					]
+				: [])
 		],
 		safeguarding: detail.safeguarding
 			? [
@@ -111,7 +120,10 @@ export function pageOf(found: {
 				? detail.lessons.filter((one) => one.isPublished || view.people !== null)
 				: [],
 		canTellBack:
-			view.may.decide && ['person', 'guest'].includes(row.reporter_kind) && isToldBack(row.kind),
+			view.may.decide &&
+			['person', 'guest'].includes(row.reporter_kind) &&
+			isToldBack(row.kind) &&
+			!row.is_written_down,
 		toldBack: detail.toldBack,
 		missing: view.buttons
 			.find((button) => button.action === 'close')

@@ -8,6 +8,7 @@ import { milestonesOf } from './model.ts';
 import { canAcknowledge, canAddTo, canDecide, isOwn, seesPeople, seesReporter } from './policy.ts';
 import { timelineOf } from './present.ts';
 import type { ReportDetail, ServiceLists } from './queries/detail.server.ts';
+import { sourceSentences } from './sources/events.ts';
 import { buttonsFor, stepFrom } from './workflow.ts';
 
 /** Events that tell when the reporter or another contributor was at work. */
@@ -130,7 +131,8 @@ type Details = ReportDetail['events'][number]['details'];
 function sentenceOf(name: string, details: Details): string {
 	const sentences: Record<string, (values: NonNullable<Details>) => string> = {
 		...signalSentences,
-		...complaintSentences
+		...complaintSentences,
+		...sourceSentences
 	};
 	return sentences[name]?.(details ?? {}) ?? 'Something was recorded.';
 }

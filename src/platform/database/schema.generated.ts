@@ -920,6 +920,7 @@ export interface Signal {
   import_id: string | null;
   is_severe_now: Generated<boolean>;
   is_time_known: Generated<boolean>;
+  is_written_down: Generated<boolean>;
   kind: string;
   manager_aware_at: Timestamp | null;
   merged_into_id: string | null;

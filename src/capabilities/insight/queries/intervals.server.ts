@@ -4,6 +4,7 @@ import { londonDayBounds } from '#kernel/london.ts';
 import { SMALL_NUMBER, type Measured, type Spread } from '#kernel/spread.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import { visibleTo } from '#capabilities/signals/policy.ts';
+import { endedStatuses } from '#capabilities/signals/workflow.ts';
 import type { Interval, Milestone } from '../milestones.ts';
 import type { Period } from '../period.ts';
 
@@ -17,6 +18,8 @@ export interface ServiceIntervals {
 	readonly few: readonly Measured[];
 	/** Reached the first and not the second, so not measured. */
 	readonly open: number;
+	/** The one of those that has been on its way longest: no figure may hide it. */
+	readonly longestOpen: { readonly minutes: number; readonly id: string } | null;
 	/** The second came before the first: written down out of order, and not measured. */
 	readonly backwards: number;
 	/** Nobody knows the hour it happened, so not measured. */
@@ -54,6 +57,8 @@ interface Row {
 	worst_id: string | null;
 	few: Measured[] | null;
 	open: number;
+	longest: number | null;
+	longest_id: string | null;
 	backwards: number;
 	unknown: number;
 }
@@ -67,13 +72,18 @@ export async function intervals(
 	tx: TenantTx,
 	actor: PersonActor,
 	{ start, end }: Interval,
-	period: Period
+	period: Period,
+	now: Date
 ): Promise<ServiceIntervals[]> {
 	let reports = tx
 		.selectFrom('signal')
 		.select(['signal.id', 'signal.service_id'])
 		.select([
 			sql<number | null>`(extract(epoch from (${at[end]} - ${at[start]})) / 60)::float8`.as('took'),
+			sql<
+				number | null
+			>`case when ${at[end]} is null and signal.status <> all(${[...endedStatuses]}::text[])
+				then (extract(epoch from (${now}::timestamptz - ${at[start]})) / 60)::float8 end`.as('goes_on'),
 			sql<boolean>`${at[start]} is not null and ${at[end]} is null`.as('is_open'),
 			sql<boolean>`not signal.is_time_known and ${start === 'occurred' || end === 'occurred'}`.as(
 				'is_unknown'
@@ -99,7 +109,8 @@ export async function intervals(
 			case when count(*) filter (where ${fits}) < ${SMALL_NUMBER} then
 				json_agg(json_build_object('id', r.id, 'value', r.took) order by r.took)
 					filter (where ${fits}) end as few,
-			count(*) filter (where r.is_open)::int as open,
+			count(*) filter (where r.is_open)::int as open, max(r.goes_on) as longest,
+			(array_agg(r.id order by r.goes_on desc, r.id) filter (where r.goes_on is not null))[1] as longest_id,
 			count(*) filter (where r.took < 0 and not r.is_unknown)::int as backwards,
 			count(*) filter (where r.took is not null and r.is_unknown)::int as unknown
 		from r join service s on s.provider_id = ${actor.providerId} and s.id = r.service_id
@@ -120,6 +131,10 @@ export async function intervals(
 					},
 		few: row.few ?? [],
 		open: row.open,
+		longestOpen:
+			row.longest === null || row.longest_id === null
+				? null
+				: { minutes: row.longest, id: row.longest_id },
 		backwards: row.backwards,
 		unknown: row.unknown
 	}));

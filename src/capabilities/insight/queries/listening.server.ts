@@ -50,6 +50,7 @@ export async function listening(
 		.where('signal.reported_at', '<', end)
 		.where('signal.compartment', 'is', null)
 		.where('signal.kind', 'in', [...reportKinds])
+		.where('signal.is_written_down', '=', false)
 		.where('signal.reporter_kind', 'in', ['person', 'guest'])
 		.where('signal.status', '!=', 'rejected')
 		.where(visibleTo(actor));

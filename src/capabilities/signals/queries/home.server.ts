@@ -60,7 +60,7 @@ export function homeItemsOfSignals(actor: PersonActor, now = new Date()): Part<H
 						when signal.triaged_at is null and signal.kind <> all(${good}::text[])
 							and signal.status <> all(${ended}::text[]) then 'triage'
 						when signal.told_back_at is null and signal.reporter_kind = 'person'
-							and signal.kind = any(${[...reportKinds]}::text[])
+							and signal.kind = any(${[...reportKinds]}::text[]) and not signal.is_written_down
 							and signal.status <> 'rejected'
 							and not exists (select 1 from signal_hold h where h.provider_id = signal.provider_id
 								and h.signal_id = signal.id and h.lifted_at is null) then 'tell_back'

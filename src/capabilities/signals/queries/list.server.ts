@@ -101,6 +101,7 @@ export async function listReports(
 			.where('signal.told_back_at', 'is', null)
 			.where('signal.reporter_kind', 'in', ['person', 'guest'])
 			.where('signal.kind', 'in', [...reportKinds])
+			.where('signal.is_written_down', '=', false)
 			.where('signal.status', '!=', 'rejected')
 			// While somebody else leads, the answer waits by rule: the clock of our promise stands still.
 			.where((eb) => eb.not(isHeld(eb)));

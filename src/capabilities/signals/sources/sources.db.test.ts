@@ -10,6 +10,7 @@ import {
 import { startLesson } from '#capabilities/lessons/commands/start.server.ts';
 import { reportsOn } from '../commands/given-reports.fixture.ts';
 import { readFilters } from '../filters.ts';
+import { homeItemsOfSignals } from '../queries/home.server.ts';
 import { listReports } from '../queries/list.server.ts';
 import { signalResources } from '../resources.server.ts';
 import { sourceDetails } from './beside.server.ts';
@@ -118,6 +119,15 @@ describe('thanks', () => {
 		expect((await act(given, 'bola', 'write-down-compliment', thanks(given))).kind).toBe(
 			'forbidden'
 		);
+	});
+
+	it('keep nobody waiting: whoever wrote them down is not to be thanked for it', async () => {
+		const given = await givenProvider(db);
+		await done(given, 'tess', 'write-down-compliment', thanks(given));
+		const home = await read(given, (tx) =>
+			told(tx, homeItemsOfSignals(given.actor('grace'), later))
+		);
+		expect(home).toEqual([]);
 	});
 
 	it('cannot be from tomorrow', async () => {

@@ -31,6 +31,7 @@ export function spineRow(
 		happened_on: row.on,
 		occurred_at: noon.getTime() > now.getTime() ? now : noon,
 		is_time_known: false,
+		is_written_down: true,
 		reported_at: now,
 		...reporterColumns(actor, row.serviceId),
 		// What a leader writes down about a whole service belongs to no team of theirs.

@@ -13,7 +13,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		if (value) periodQuery.set(name, value);
 	}
 	return {
-		rows: rows.map(intervalRow),
+		rows: rows.map((row) => intervalRow(row, end)),
 		fields: intervalFields(services),
 		values: { ...Object.fromEntries(url.searchParams), start, end },
 		caption: `${milestoneWords[start]} → ${milestoneWords[end].toLowerCase()}`,

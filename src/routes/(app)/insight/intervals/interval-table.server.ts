@@ -11,11 +11,12 @@ export async function intervalsAt(locals: App.Locals, url: URL) {
 	const actor = locals.person();
 	const may = canSeeInsight(actor);
 	if (!may.allowed) stop({ kind: 'forbidden', ...may });
-	const period = readPeriod(url.searchParams, londonDate(new Date()));
+	const now = new Date();
+	const period = readPeriod(url.searchParams, londonDate(now));
 	const interval = readInterval(url.searchParams);
 	const found = await locals.read(async (tx) => ({
 		services: await overseenServices(tx, actor),
-		rows: await intervals(tx, actor, interval, period)
+		rows: await intervals(tx, actor, interval, period, now)
 	}));
 	return { ...found, period, interval };
 }
