@@ -105,6 +105,15 @@ describe('the clock in words', () => {
 		expect(clockOf(end, new Date('2026-11-27T12:00:00Z')).sentence).toBe('By 11 December');
 	});
 
+	it.each([
+		['2026-12-10T12:00:00Z', 'By the end of Friday, 36 h left'],
+		['2026-12-12T09:00:00Z', 'Overdue since Saturday'],
+		['2026-12-30T09:00:00Z', 'Overdue since 12 December']
+	])('and never says midnight: at %s %s', (now, sentence) => {
+		const end = new Date('2026-12-12T00:00:00Z');
+		expect(clockOf(end, new Date(now)).sentence).toBe(sentence);
+	});
+
 	it('a group has a clock only for a high-risk lesson', () => {
 		const liveFrom = new Date('2026-11-27T12:00:00Z');
 		const now = new Date('2026-11-27T14:00:00Z');

@@ -86,9 +86,12 @@ function leftInWords(milliseconds: number): string {
 function momentInWords(at: Date, now: Date): string {
 	const { date, time, weekday } = toLondon(at);
 	const away = Math.abs(daysBetween(londonDate(now), date));
-	if (away < 7) return `${weekday.slice(0, 3)} ${time}`;
-	return dateInWords(date).slice(0, -5);
+	if (away >= 7) return dateInWords(date).slice(0, -5);
+	return isMidnight(at) ? weekday : `${weekday.slice(0, 3)} ${time}`;
 }
+
+/** What is due by a whole day falls due at its end: nobody says midnight for that. */
+const isMidnight = (at: Date): boolean => toLondon(at).time === '00:00';
 
 export type Clock = { isOverdue: boolean; sentence: string };
 
@@ -97,10 +100,12 @@ export function clockOf(due: Date, now: Date): Clock {
 	const left = due.getTime() - now.getTime();
 	if (left <= 0) return { isOverdue: true, sentence: `Overdue since ${momentInWords(due, now)}` };
 	if (left > ladder.highRiskHours * HOUR) {
-		const lastDay = addDays(londonDate(due), toLondon(due).time === '00:00' ? -1 : 0);
+		const lastDay = addDays(londonDate(due), isMidnight(due) ? -1 : 0);
 		return { isOverdue: false, sentence: `By ${dateInWords(lastDay).slice(0, -5)}` };
 	}
-	const until = `Until ${momentInWords(due, now)}`;
+	const until = isMidnight(due)
+		? `By the end of ${toLondon(new Date(due.getTime() - 1)).weekday}`
+		: `Until ${momentInWords(due, now)}`;
 	return { isOverdue: false, sentence: `${until}, ${leftInWords(left)}` };
 }
 
