@@ -21,7 +21,9 @@ interface Writer {
 	readonly child: ChildProcess;
 	readonly kept: string[];
 	database: number;
-	/** Resolves when so many more reports have been acknowledged. */
+	/** The database process killed last: what it acknowledged may still be on its way here. */
+	killed: number;
+	/** Resolves when so many more reports have been acknowledged by a database that lives. */
 	more(count: number): Promise<void>;
 }
 
@@ -31,25 +33,26 @@ function startWriter(folder: string, given: GivenProvider): Writer {
 		['tests/support/writer.ts', folder, given.providerId, given.services.oakview, given.staff.ana],
 		{ stdio: ['ignore', 'pipe', 'inherit'] }
 	);
-	const waiting: { count: number; done: () => void; failed: (error: Error) => void }[] = [];
+	const waiting: { left: number; done: () => void; failed: (error: Error) => void }[] = [];
 	const writer: Writer = {
 		child,
 		kept: [],
 		database: 0,
+		killed: 0,
 		more: (count) =>
 			new Promise((done, failed) => {
-				waiting.push({ count: writer.kept.length + count, done, failed });
+				waiting.push({ left: count, done, failed });
 			})
 	};
 	createInterface({ input: child.stdout }).on('line', (line) => {
 		const [word, key = '', database] = line.split(' ');
-		if (word === 'kept') {
-			writer.kept.push(key);
-			writer.database = Number(database);
-		}
+		if (word === 'kept') writer.kept.push(key);
+		const isAlive = word === 'kept' && Number(database) !== writer.killed;
+		if (isAlive) writer.database = Number(database);
 		for (const waiter of waiting) {
 			if (word === 'refused') waiter.failed(new Error(line));
-			if (writer.kept.length >= waiter.count) waiter.done();
+			if (isAlive) waiter.left -= 1;
+			if (waiter.left <= 0) waiter.done();
 		}
 	});
 	child.once('exit', (code) => {
@@ -82,7 +85,10 @@ it(`loses no acknowledged report when Node, the database or both are killed ${RO
 		for (let round = 0; round < ROUNDS; round += 1) {
 			await writer.more(1 + ((round * 7) % 13));
 			const victim = victims[round % victims.length];
-			if (victim !== 'node') process.kill(writer.database, 'SIGKILL');
+			if (victim !== 'node') {
+				writer.killed = writer.database;
+				process.kill(writer.killed, 'SIGKILL');
+			}
 			if (victim === 'database') continue;
 			await endWriter(writer);
 			kept.push(...writer.kept);
