@@ -7,10 +7,10 @@ import { holdHandover } from './commands/hold-handover.server.ts';
 import { answerOnPass, readOnPass } from './commands/on-pass.server.ts';
 import { readLesson } from './commands/read.server.ts';
 import { endShiftPass, showShiftPass } from './commands/shift-pass.server.ts';
+import { planBriefing } from './commands/plan-briefing.server.ts';
 import {
 	abandonBriefing,
 	noteInBriefing,
-	planBriefing,
 	prepareBriefing,
 	presentBriefing
 } from './commands/team-briefing.server.ts';

@@ -11,10 +11,10 @@ import { briefOne } from './commands/brief-one.server.ts';
 import { finishBriefing } from './commands/finish-briefing.server.ts';
 import { holdHandover } from './commands/hold-handover.server.ts';
 import { readLesson } from './commands/read.server.ts';
+import { planBriefing } from './commands/plan-briefing.server.ts';
 import {
 	abandonBriefing,
 	noteInBriefing,
-	planBriefing,
 	prepareBriefing,
 	presentBriefing
 } from './commands/team-briefing.server.ts';

@@ -1,7 +1,7 @@
 import { londonToInstant, toLondon } from '#kernel/london.ts';
 
 /** Nothing is sent between nine at night and seven in the morning. */
-export const QUIET = { from: '21:00', until: '07:00' } as const;
+const QUIET = { from: '21:00', until: '07:00' } as const;
 
 export const isQuiet = (now: Date): boolean => {
 	const { time } = toLondon(now);

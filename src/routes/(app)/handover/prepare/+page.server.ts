@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { planBriefing } from '#capabilities/briefings/commands/team-briefing.server.ts';
+import { planBriefing } from '#capabilities/briefings/commands/plan-briefing.server.ts';
 import { planBriefingForm } from '#capabilities/briefings/forms.ts';
 import { canHoldHandover } from '#capabilities/briefings/policy.ts';
 import { servicesToLead } from '#capabilities/briefings/queries/handover-page.server.ts';
