@@ -40,6 +40,8 @@ import { reviewSentences } from '#capabilities/reviews/events.ts';
 import { reviewProjections } from '#capabilities/reviews/projections.server.ts';
 import { reportingProjections } from '#capabilities/reporting/projections.server.ts';
 import { reviewResources } from '#capabilities/reviews/resources.server.ts';
+import { searchCommands } from '#capabilities/search/commands.server.ts';
+import { viewSentences } from '#capabilities/search/events.ts';
 import { signalCommands } from '#capabilities/signals/commands.server.ts';
 import { complaintCommands } from '#capabilities/signals/complaints/commands.server.ts';
 import { complaintSentences } from '#capabilities/signals/complaints/events.ts';
@@ -74,6 +76,7 @@ export const commands: readonly Command[] = [
 	...peopleCommands,
 	...recurrenceCommands,
 	...reviewCommands,
+	...searchCommands,
 	...signalCommands,
 	...complaintCommands,
 	...themeCommands
@@ -119,6 +122,7 @@ export const sentences: EventSentences = {
 	...peopleSentences,
 	...recurrenceSentences,
 	...reviewSentences,
+	...viewSentences,
 	...signalSentences,
 	...complaintSentences,
 	...sourceSentences,

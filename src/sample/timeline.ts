@@ -20,6 +20,7 @@ import { sourceSteps } from './timeline/sources.ts';
 import { supportedSteps } from './timeline/supported.ts';
 import { teamBriefingSteps } from './timeline/team-briefings.ts';
 import { themeSteps } from './timeline/themes.ts';
+import { viewSteps } from './timeline/views.ts';
 import { worrySteps } from './timeline/worries.ts';
 
 export interface SampleStory {
@@ -59,7 +60,8 @@ export function sampleStory(today: string, scale: Scale): SampleStory {
 			...reissueSteps(staff, calendar),
 			...actionSteps(all, staff, calendar),
 			...shiftSteps(staff, calendar, scale),
-			...teamBriefingSteps(staff, calendar)
+			...teamBriefingSteps(staff, calendar),
+			...viewSteps(staff, calendar)
 		].filter((step) => calendar.hasPassed(step.at))
 	);
 	return { calendar, staff, happenings: all, steps };

@@ -133,6 +133,21 @@ function byGrant(
 }
 
 /**
+ * For somebody who sees reports by no role: the few that `visibleTo` allows them, as a condition that is
+ * found by index. Null for everyone else. Without it a list would read all there is to find their own.
+ */
+export function fewVisibleTo(actor: Actor): Expression<SqlBool> | null {
+	if (actor.kind !== 'person' || isSafeguardingLead(actor)) return null;
+	const { services, teams } = oversight(actor);
+	if (services === 'all' || services.length > 0 || teams.length > 0) return null;
+	return sql<SqlBool>`signal.id in (
+		select own.id from signal own
+			where own.provider_id = ${actor.providerId} and own.reporter_id = ${actor.staffId}
+		union all select sent.signal_id from signal_recipient sent
+			where sent.provider_id = ${actor.providerId} and sent.staff_id = ${actor.staffId})`;
+}
+
+/**
  * Where the actor sees ordinary reports by their role: whole services, and single teams besides. What
  * `visibleTo` allows further – own reports, reports sent to them – is not in it.
  */

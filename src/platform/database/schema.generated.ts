@@ -847,6 +847,27 @@ export interface RoleGrant {
   staff_id: string;
 }
 
+export interface SavedView {
+  created_at: Timestamp;
+  id: string;
+  name: string;
+  owner_id: string;
+  page: string;
+  provider_id: string;
+  query: string;
+  removed_at: Timestamp | null;
+  revision: Generated<number>;
+  service_id: string | null;
+  shared_with: string;
+}
+
+export interface SavedViewFirst {
+  page: string;
+  provider_id: string;
+  staff_id: string;
+  view_id: string;
+}
+
 export interface Service {
   closed_on: string | null;
   cqc_location_id: string | null;
@@ -1370,6 +1391,8 @@ export interface DB {
   review_signal: ReviewSignal;
   review_writer: ReviewWriter;
   role_grant: RoleGrant;
+  saved_view: SavedView;
+  saved_view_first: SavedViewFirst;
   service: Service;
   shift_pass: ShiftPass;
   shift_planned: ShiftPlanned;

@@ -1,4 +1,4 @@
-import { expressionBuilder, sql } from 'kysely';
+import { expressionBuilder, sql, type RawBuilder, type SqlBool } from 'kysely';
 import { holds, servicesWhere, type PersonActor } from '#kernel/actor.ts';
 import type { HomeItem } from '#kernel/beside.ts';
 import { part, rowsAsJson, type Part } from '#platform/pages/gather.ts';
@@ -69,6 +69,7 @@ export function homeItemsOfSignals(actor: PersonActor, now = new Date()): Part<H
 				])
 				.where('signal.provider_id', '=', actor.providerId)
 				.where('signal.reporter_kind', '!=', 'import')
+				.where(sql<SqlBool>`signal.id = any(array(${mayWait(actor, decides, inScope)}))`)
 				.where((eb) =>
 					eb.or([
 						eb('signal.told_back_at', 'is', null),
@@ -86,6 +87,28 @@ export function homeItemsOfSignals(actor: PersonActor, now = new Date()): Part<H
 		where place = 1 or (waits = 'sent' and place <= 5) or (waits = 'answer' and place <= 3)
 		order by array_position(array['sent', 'answer', 'triage', 'tell_back'], waits), since`;
 	return part('reports', rowsAsJson(query), (rows) => rows.map((row) => itemOf(row, now)));
+}
+
+/** One's own newest reports are looked through for an answer. */
+const NEWEST_OWN = 200;
+
+/**
+ * Ids of reports that may wait for this person, each kind found by an index of its own: what happened
+ * long ago is never read for it. What each waits for is decided row by row.
+ */
+function mayWait(actor: PersonActor, decides: boolean, inScope: RawBuilder<unknown>) {
+	const here = sql`signal.provider_id = ${actor.providerId}`;
+	const toDecide = sql`
+		union all select signal.id from signal where ${here} and ${inScope}
+			and signal.triaged_at is null and signal.reporter_kind <> 'import'
+		union all select signal.id from signal where ${here} and ${inScope}
+			and signal.told_back_at is null and signal.reporter_kind = 'person'`;
+	return sql`select sent.signal_id from signal_recipient sent
+			where sent.provider_id = ${actor.providerId} and sent.staff_id = ${actor.staffId}
+				and sent.acknowledged_at is null
+		union all (select signal.id from signal where ${here} and signal.reporter_id = ${actor.staffId}
+			order by signal.reported_at desc limit ${sql.lit(NEWEST_OWN)})
+		${decides ? toDecide : sql``}`;
 }
 
 function itemOf(row: Row, now: Date): HomeItem {

@@ -4,9 +4,9 @@ import { cutPage, type Cursor } from '#kernel/keyset.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import { gradesFrom, type ReportFilters } from '../filters.ts';
 import { isSignalKind, reportKinds, type SignalKind } from '../model.ts';
-import { visibleTo } from '../policy.ts';
+import { fewVisibleTo, visibleTo } from '../policy.ts';
 import { isHeld, whereItBelongs } from './where.ts';
-import { endedStatuses } from '../workflow.ts';
+import { endedStatuses, openStatuses } from '../workflow.ts';
 import { REVIEW_TIERS } from '../triage.ts';
 
 export interface ListedReport {
@@ -85,6 +85,8 @@ export async function listReports(
 		.where('signal.withdrawn_at', 'is', null)
 		.where(visibleTo(actor));
 
+	const few = fewVisibleTo(actor);
+	if (few !== null) query = query.where(few);
 	if (page.isOrdinaryOnly) query = query.where('signal.compartment', 'is', null);
 	else if (filters.view === 'worries') query = query.where('signal.compartment', 'is not', null);
 	else if (!filters.isMine) query = query.where('signal.compartment', 'is', null);
@@ -113,7 +115,8 @@ export async function listReports(
 	if (filters.from) query = query.where('signal.happened_on', '>=', filters.from);
 	if (filters.to) query = query.where('signal.happened_on', '<=', filters.to);
 	if (filters.status === 'open') {
-		query = query.where('signal.status', 'not in', [...endedStatuses]);
+		// Named rather than excluded: the index by status finds the few that are open.
+		query = query.where('signal.status', 'in', [...openStatuses]);
 	} else if (filters.status === 'ended') {
 		query = query.where('signal.status', 'in', [...endedStatuses]);
 	} else if (filters.status) query = query.where('signal.status', '=', filters.status);

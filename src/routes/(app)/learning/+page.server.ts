@@ -17,6 +17,7 @@ import { careRoles, holds } from '#kernel/actor.ts';
 import { isId } from '#kernel/ids.ts';
 import { plural } from '#kernel/text.ts';
 import { stop } from '#platform/web/form.server.ts';
+import { viewsOf } from '#shell/saved-views.server.ts';
 import type { PageServerLoad } from './$types';
 
 const PAGE_SIZE = 50;
@@ -33,6 +34,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const filters = readListFilters(url.searchParams);
 	const sort = readSort(url, listColumns);
 	const found = await locals.read(async (tx) => ({
+		views: await viewsOf(tx, actor, url),
 		list: await lessonList(tx, actor, filters, {
 			cursor: url.searchParams.get('after'),
 			limit: PAGE_SIZE,
@@ -59,6 +61,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			found.list.next || url.searchParams.has('after')
 				? `${plural(found.list.rows.length, 'lesson', 'lessons')} on this page`
 				: plural(found.list.rows.length, 'lesson', 'lessons'),
+		saved: found.views,
 		filters: listFilters(found.choices.services, found.choices.themes),
 		values: filters,
 		service: found.choices.services.find((one) => one.value === filters.service)?.label ?? null,

@@ -8,6 +8,7 @@ import { tableRow } from '#capabilities/signals/list-table.ts';
 import { canListReports } from '#capabilities/signals/policy.ts';
 import { filterChoices, listReports } from '#capabilities/signals/queries/list.server.ts';
 import { repeatedFailures } from '#capabilities/signals/queries/repeats.server.ts';
+import { viewsOf } from '#shell/saved-views.server.ts';
 import type { PageServerLoad } from './$types';
 
 const PAGE = 50;
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		service: filters.service
 	};
 	const found = await locals.read(async (tx) => ({
+		views: await viewsOf(tx, actor, url),
 		choices: await filterChoices(tx, actor),
 		repeats: filters.view === 'repeats' ? await repeatedFailures(tx, actor, period) : [],
 		list:
@@ -39,6 +41,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	if (found.list.next) next.searchParams.set('cursor', found.list.next);
 	return {
 		view: filters.view,
+		saved: found.views,
 		isMine: filters.isMine,
 		isOldestFirst: filters.isOldestFirst,
 		fields: filterFields(found.choices),

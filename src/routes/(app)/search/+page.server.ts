@@ -5,6 +5,7 @@ import { mended, readAsk, wordsToMend } from '#capabilities/search/model.ts';
 import { likelyWords } from '#capabilities/search/queries/likely-words.server.ts';
 import { writeCursor } from '#kernel/keyset.ts';
 import { search, searchableFor } from '#shell/search.server.ts';
+import { viewsOf } from '#shell/saved-views.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		return {
 			groups,
 			straightTo,
+			views: await viewsOf(tx, actor, url),
 			services: await servicesFor(tx, actor),
 			likely: isNothing ? await likelyWords(tx, actor, wordsToMend(words)) : []
 		};
@@ -34,6 +36,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		words,
 		wasCut: asked.wasCut,
 		room: asked.room,
+		saved: found.views,
 		groups: found.groups.map((group) => {
 			const last = group.found.at(-1)?.cursor;
 			const further = addressWith({
