@@ -78,8 +78,44 @@ async function writeReports(): Promise<void> {
 			)
 		)
 	);
+	const fromOutside = places.map(([service_id], place) => ({
+		...rows[0],
+		id: newId(),
+		reference: newId().slice(-12),
+		kind: 'external_learning',
+		status: 'received',
+		compartment: null,
+		service_id,
+		team_id: null,
+		provider_id: given.providerId,
+		words: 'A coroner wrote of a commode',
+		happened_on: `2026-04-0${place + 1}`,
+		occurred_at: new Date(`2026-04-0${place + 1}T09:00:00Z`),
+		reported_at: new Date('2026-04-01T09:00:00Z'),
+		recorded_at: new Date('2026-04-01T09:00:00Z'),
+		reporter_kind: 'import',
+		reporter_id: null,
+		withdrawn_at: null
+	}));
 	await db.tenants.write(given.providerId, async (tx) => {
-		await tx.insertInto('signal').values(rows).execute();
+		await tx
+			.insertInto('signal')
+			.values([...rows, ...fromOutside])
+			.execute();
+		await tx
+			.insertInto('signal_external_learning')
+			.values(
+				fromOutside.map((row) => ({
+					provider_id: row.provider_id,
+					signal_id: row.id,
+					source: 'coroner',
+					title: 'A report to prevent deaths',
+					published_on: row.happened_on,
+					judge_id: staff.helen,
+					judge_by: '2026-05-01'
+				}))
+			)
+			.execute();
 		const at = rows[0]?.occurred_at ?? new Date();
 		const named = rows.filter((_, index) => index % 5 === 0);
 		await tx

@@ -137,7 +137,7 @@ function byGrant(
  * found by index. Null for everyone else. Without it a list would read all there is to find their own.
  */
 export function fewVisibleTo(actor: Actor): Expression<SqlBool> | null {
-	if (actor.kind !== 'person' || isSafeguardingLead(actor)) return null;
+	if (actor.kind !== 'person' || isSafeguardingLead(actor) || holds(actor, overseers)) return null;
 	const { services, teams } = oversight(actor);
 	if (services === 'all' || services.length > 0 || teams.length > 0) return null;
 	return sql<SqlBool>`signal.id in (
@@ -146,6 +146,9 @@ export function fewVisibleTo(actor: Actor): Expression<SqlBool> | null {
 		union all select sent.signal_id from signal_recipient sent
 			where sent.provider_id = ${actor.providerId} and sent.staff_id = ${actor.staffId})`;
 }
+
+/** Whether the actor oversees any service, and so what concerns every one of them. */
+export const oversees = (actor: Actor): boolean => holds(actor, overseers);
 
 /**
  * Where the actor sees ordinary reports by their role: whole services, and single teams besides. What

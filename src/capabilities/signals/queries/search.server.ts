@@ -12,7 +12,8 @@ import type { DB } from '#platform/database/schema.generated.ts';
 import { part, rowsAsJson, type Part } from '#platform/pages/gather.ts';
 import { marked, wordsAsQuery, type Searchable } from '#platform/pages/search.ts';
 import { isSignalKind, type SignalKind } from '../model.ts';
-import { oversight, visibleTo } from '../policy.ts';
+import { oversees, oversight, visibleTo } from '../policy.ts';
+import { whereItBelongs } from './where.ts';
 import { kindWords, statusWords } from '../words.ts';
 import { endedStatuses } from '../workflow.ts';
 
@@ -27,7 +28,7 @@ interface Row {
 	title: string;
 }
 
-/** Own reports, and reports sent to somebody, are few: of each the newest are looked through. */
+/** Own reports, reports sent to somebody and learning from outside are few: of each the newest are looked through. */
 const NEWEST_OWN = 300;
 /** Enough of somebody's words to know it again, in characters. */
 const MOST_SHOWN = 160;
@@ -77,11 +78,11 @@ function signalsFound(
 	return part(
 		`search of ${room.id}`,
 		rowsAsJson(sql<Row>`
-			select s.id, s.reference, s.kind, s.status, v.name as service_name, s.happened_on, s.occurred_at,
-				${marked(sql`s.body`, ask.words)} as title
-			from (${query}) s
-			join service v on v.provider_id = ${actor.providerId} and v.id = s.service_id
-			order by s.occurred_at desc, s.id desc`),
+			select signal.id, signal.reference, signal.kind, signal.status, ${whereItBelongs} as service_name,
+				signal.happened_on, signal.occurred_at, ${marked(sql`signal.body`, ask.words)} as title
+			from (${query}) signal
+			join service on service.provider_id = ${actor.providerId} and service.id = signal.service_id
+			order by signal.occurred_at desc, signal.id desc`),
 		(rows) => [
 			foundGroup(
 				room,
@@ -118,6 +119,15 @@ function candidates(actor: PersonActor, ask: Ask, kinds: readonly string[] | nul
 			: sql``;
 	const newest = (rows: RawBuilder<unknown>) =>
 		sql`select few.id from (${rows}) few where few.search @@ ${wordsAsQuery(ask.words)}`;
+	// Learning from outside concerns every service, wherever its row stands.
+	const everywhere =
+		within !== null && oversees(actor)
+			? sql`union all ${newest(sql`
+					select learnt.id, learnt.search from signal_external_learning e
+					join signal learnt on learnt.provider_id = ${actor.providerId} and learnt.id = e.signal_id
+					where e.provider_id = ${actor.providerId}
+					order by e.published_on desc limit ${sql.lit(NEWEST_OWN)}`)}`
+			: sql``;
 	return sql`${byPlace} ${newest(sql`
 			select own.id, own.search from signal own
 			where own.provider_id = ${actor.providerId} and own.reporter_id = ${actor.staffId}
@@ -127,7 +137,7 @@ function candidates(actor: PersonActor, ask: Ask, kinds: readonly string[] | nul
 				select r.signal_id from signal_recipient r
 				where r.provider_id = ${actor.providerId} and r.staff_id = ${actor.staffId}
 				order by r.acknowledged_at desc limit ${sql.lit(NEWEST_OWN)}) mine
-			join signal sent on sent.provider_id = ${actor.providerId} and sent.id = mine.signal_id`)}`;
+			join signal sent on sent.provider_id = ${actor.providerId} and sent.id = mine.signal_id`)} ${everywhere}`;
 }
 
 /** The filters of the address as a condition: the same the function of the owner asks. */
