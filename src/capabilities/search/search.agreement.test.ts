@@ -286,7 +286,9 @@ describe('search', () => {
 				.filter(wanted)
 				.map(({ id }) => id)
 				.sort();
-		expect(idsOf(await of({ service: services.harbour }))).toEqual(
+		const inHarbour = (await of({ service: services.harbour }))?.found ?? [];
+		const ofHarbour = inHarbour.filter(({ where }) => where !== 'Every service');
+		expect(ofHarbour.map(({ id }) => id).sort()).toEqual(
 			by(({ where }) => where === 'Harbour Street')
 		);
 		expect(idsOf(await of({ status: 'ended' }))).toEqual(by(({ tag }) => tag?.text === 'Closed'));
