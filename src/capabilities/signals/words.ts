@@ -98,3 +98,16 @@ export function durationWords(minutes: number): string {
 	if (minutes < 36 * 60) return `${say(Math.round(minutes / 60), 'hour')} later`;
 	return `${say(Math.round(minutes / 1440), 'day')} later`;
 }
+
+/** What became of a guest's report, on the page of their shift. */
+export function onPassInWords(report: {
+	readonly kind: string;
+	readonly isTold: boolean;
+	readonly isAnswered: boolean;
+}): string {
+	const what = kindWords[report.kind as SignalKind] ?? 'Report';
+	if (!report.isTold) return `${what}: nobody has answered yet`;
+	return report.isAnswered
+		? `${what}: you said what you think of the answer`
+		: `${what}: an answer for you`;
+}

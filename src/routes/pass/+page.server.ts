@@ -1,6 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { openPassForm } from '#capabilities/briefings/forms.ts';
 import { lessonsOnPass } from '#capabilities/briefings/queries/lessons-on-pass.server.ts';
+import { reportsOnPass } from '#capabilities/signals/queries/on-pass.server.ts';
+import { onPassInWords } from '#capabilities/signals/words.ts';
 import { blankForm } from '#kernel/form.ts';
 import { formSchema } from '#platform/forms/schema.ts';
 import { formErrors } from '#platform/perform/form-errors.ts';
@@ -17,9 +19,17 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const guest = locals.actor;
 	const read = url.searchParams.get('read');
 	if (guest?.kind !== 'guest') return { pass: null, form: blankForm(), read: read !== null };
-	const { serviceName, lessons } = await locals.read((tx) => lessonsOnPass(tx, guest));
+	const { serviceName, lessons, reports } = await locals.read(async (tx) => ({
+		...(await lessonsOnPass(tx, guest)),
+		reports: await reportsOnPass(tx, guest)
+	}));
 	return {
-		pass: { name: guest.name, serviceName, lessons },
+		pass: {
+			name: guest.name,
+			serviceName,
+			lessons,
+			reports: reports.map((one) => ({ ...one, what: onPassInWords(one) }))
+		},
 		form: blankForm(),
 		read: read !== null
 	};

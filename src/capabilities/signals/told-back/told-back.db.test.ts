@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../../tests/support/database.ts';
 import { told } from '../../../../tests/support/parts.ts';
 import { givenProvider, type GivenProvider } from '../../../../tests/support/provider.ts';
+import type { GuestActor } from '#kernel/actor.ts';
+import { newId } from '#kernel/ids.ts';
 import { reportsOn } from '../commands/given-reports.fixture.ts';
+import { report } from '../commands/report.server.ts';
+import { sayIfAnswered } from '../commands/say-if-answered.server.ts';
+import { reportsOnPass } from '../queries/on-pass.server.ts';
 import { homeItemsOfSignals } from '../queries/home.server.ts';
 import { sentReport } from '../queries/sent.server.ts';
 import { leftOpen } from './beside.server.ts';
@@ -84,6 +89,45 @@ describe('“Did this answer you?”', () => {
 			(await act(given, 'ana', 'say-if-answered', { id, toldId: other.toldId, answered: 'no' }))
 				.kind
 		).toBe('not_found');
+	});
+});
+
+describe('a guest on a shift pass', () => {
+	it('finds the answer to their own report, says what it is worth, and sees nobody else’s', async () => {
+		const given = await givenProvider(db);
+		const guest = (name: string): GuestActor => ({
+			kind: 'guest',
+			providerId: given.providerId,
+			passId: passId,
+			serviceId: given.services.oakview,
+			shiftGroup: 'days',
+			name
+		});
+		const passId = newId();
+		const sent = await db.perform(report, guest('Sam'), {
+			kind: 'hazard',
+			serviceId: given.services.oakview,
+			happenedAt: '2026-06-01T09:30',
+			words: 'The gate does not shut.'
+		});
+		if (sent.kind !== 'done') throw new Error(JSON.stringify(sent));
+		const id = sent.subjectId;
+		const onPass = (name: string) => read(given, (tx) => reportsOnPass(tx, guest(name)));
+		expect(await onPass('Sam')).toMatchObject([{ id, isTold: false }]);
+		await done(given, 'grace', 'thank-and-tell-back', { id, words: 'Thank you. It shuts.' });
+		expect(await onPass('Sam')).toMatchObject([{ id, isTold: true, isAnswered: false }]);
+		expect(await onPass('Lena')).toEqual([]);
+		const page = await read(given, (tx) => sentReport(tx, guest('Sam'), id, now()));
+		const say = (name: string) =>
+			db.perform(sayIfAnswered, guest(name), {
+				id,
+				toldId: page?.toldBack.at(-1)?.id ?? '',
+				answered: 'no'
+			});
+		expect((await say('Lena')).kind).toBe('not_found');
+		expect((await say('Sam')).kind).toBe('done');
+		const home = await read(given, (tx) => told(tx, answersToGiveAgain(given.actor('grace'))));
+		expect(home).toHaveLength(1);
 	});
 });
 
