@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
 import { openAction } from '#capabilities/actions/commands/open.server.ts';
 import { openForm } from '#capabilities/actions/forms.ts';
 import { canAskFairly, canOpen } from '#capabilities/actions/policy.ts';
@@ -80,7 +80,7 @@ export const actions: Actions = {
 		);
 		if (outcome.kind !== 'done') {
 			const failed = failForm(outcome, sent, '/actions');
-			return { ...failed, data: { ...failed.data, isSuggesting: false, suggestion } };
+			return fail(failed.status, { ...failed.data, isSuggesting: false, suggestion });
 		}
 		redirect(303, `/actions/${outcome.subjectId}`);
 	}
