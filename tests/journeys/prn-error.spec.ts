@@ -124,9 +124,13 @@ describe.each(waysToWalk)(
 			await agreer.press('Agree it');
 			expect(agreer.status()).toBe(422);
 			await agreer.sees(/This review has no action/, agreer.page.getByRole('alert'));
-			await agreer.page
-				.getByLabel('Why are these actions enough?')
-				.fill('The packs were moved to different shelves on the day.');
+			await openAction(
+				manager,
+				reviewPath,
+				`Packs that look alike stand on different shelves, ${way}.`
+			);
+			await agreer.open(reviewPath);
+			await agreer.sees('Stronger');
 			await agreer.press('Agree it');
 			await agreer.sees('Agreed');
 			await agreer.expectAccessible();
@@ -142,3 +146,19 @@ describe.each(waysToWalk)(
 		});
 	}
 );
+
+/** Opens a stronger action from the review, on the page of actions. */
+async function openAction(manager: Visitor, reviewPath: string, words: string): Promise<void> {
+	await manager.open(reviewPath);
+	await manager.follows('Add an action');
+	const { page } = manager;
+	const choose = (question: RegExp, option: RegExp) =>
+		page.getByRole('radiogroup', { name: question }).getByRole('radio', { name: option }).check();
+	await choose(/about one worker/, /^No/);
+	await page.getByLabel('What will change?').fill(words);
+	await choose(/What is it for/, /Stop it happening again/);
+	await choose(/How strong is it/, /^Stronger/);
+	await page.getByLabel('Who sees to it?').selectOption({ label: 'Grace Adeyemi' });
+	await page.getByLabel('By when?').fill('2099-01-31');
+	await manager.press('Open this action');
+}

@@ -34,7 +34,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 				sentence: heldInWords({ ledBy: hold.ledBy, since: new Date(hold.since) }),
 				contact: hold.contact,
 				knows: lead.knows,
-				label: lead.label
+				name: lead.name
 			};
 		}),
 		isThanked: found.holds.some((hold) => hold.thankedAt !== null),
