@@ -157,6 +157,8 @@ describe('the sample group', () => {
 				from briefing_fact f
 				join lesson_in_service h on h.provider_id = f.provider_id
 					and h.lesson_id = f.lesson_id and h.service_id = f.service_id
+					-- Live since is the version's own: what was told of an earlier one came before it.
+					and h.version = f.version
 				join staff p on p.provider_id = f.provider_id and p.id = f.staff_id
 				where f.provider_id = ${providerId}`
 		);
