@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 const choose = ({ page }: Visitor, question: RegExp, answer: RegExp) =>
-	page.getByRole('group', { name: question }).getByRole('radio', { name: answer }).check();
+	page.getByRole('radiogroup', { name: question }).getByRole('radio', { name: answer }).check();
 
 /** Whether these words stand anywhere in the tables of any provider. */
 async function isKeptAnywhere(words: string): Promise<string[]> {
