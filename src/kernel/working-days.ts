@@ -14,9 +14,6 @@ const holidays: Record<Nation, ReadonlySet<string>> = {
 	northern_ireland: new Set(table.nations.northern_ireland)
 };
 
-/** The last day the table of bank holidays (gov.uk) knows of. */
-export const BANK_HOLIDAYS_KNOWN_TO = table.knownTo;
-
 /** Monday to Friday, without the nation's bank holidays. @param date London day, `YYYY-MM-DD` */
 export function isWorkingDay(date: string, nation: Nation): boolean {
 	const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();

@@ -10,10 +10,20 @@ const visit = journeys();
 const patterns = everyDoor()
 	.filter((door) => door.kind === 'page' && door.pattern !== '/design')
 	.map((door) => door.pattern);
+/**
+ * Pages of one person alone – who asks and who is asked, who was thanked – which nobody of the walk is.
+ * Their own journeys open them.
+ */
+const onePersons = [
+	'/check-ins/[id]',
+	'/thanks/[id]',
+	'/sources/credit/[id]',
+	'/sources/spread/[id]'
+];
 const plain = patterns.filter((pattern) => !pattern.includes('['));
 /** The page of an account is linked from the page of its person, so it comes after it. */
 const withParameters = patterns
-	.filter((pattern) => pattern.includes('['))
+	.filter((pattern) => pattern.includes('[') && !onePersons.includes(pattern))
 	.sort((a, b) => Number(a.includes('/access/')) - Number(b.includes('/access/')));
 
 /** One of each page whose address no other page links to. */
@@ -21,7 +31,7 @@ const known: Readonly<Record<string, string>> = {
 	'/set-password/[secret]': '/set-password/unknown'
 };
 /** Who opens a page: the first of these whom it is for. */
-const openers = ['otherManager', 'qualityLead', 'administrator', 'careWorker'] as const;
+const openers = ['otherManager', 'qualityLead', 'manager', 'administrator', 'careWorker'] as const;
 /** Pages of people who have not signed in. */
 const outside = ['/sign-in', '/set-up', '/set-password/[secret]', '/api', '/api/problems'];
 
@@ -36,6 +46,10 @@ beforeAll(async () => {
 		await visitor.signInAs(people[who]);
 		visitors.set(who, visitor);
 		if (who === 'otherManager') await leaveSomething(visitor);
+		for (const list of lists) {
+			await visitor.open(list);
+			await gatherLinks(visitor);
+		}
 	}
 });
 
@@ -49,10 +63,20 @@ async function leaveSomething(manager: Visitor): Promise<void> {
 	visitors.set('guest', guest);
 }
 
+/** Lists whose rows differ by who reads them: each person's links are gathered before the walk. */
+const lists = ['/actions?view=services', '/reviews?view=all', '/sources', '/learning?status=live'];
+
+async function gatherLinks({ page }: Visitor): Promise<void> {
+	const found = await page
+		.locator('a[href^="/"]')
+		.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+	for (const href of found) links.add(href.split(/[?#]/)[0] ?? '');
+}
+
 /** Addresses of the pattern that pages link to, or one step below those of the page above it. */
 function linked(pattern: string): string[] {
 	const shape = new RegExp(
-		`^${pattern.replaceAll('[change]', '[a-z-]+').replaceAll(/\[\w+\]/g, '[0-9a-f-]{36}')}$`
+		`^${pattern.replaceAll(/\[(change|language|what)\]/g, '[a-z_-]+').replaceAll(/\[\w+\]/g, '[0-9a-f-]{36}')}$`
 	);
 	const found = [...links].filter((link) => shape.test(link)).slice(0, 3);
 	const above = /^(.*\[\w+\])(\/[a-z-]+)$/.exec(pattern);

@@ -10,6 +10,12 @@ async function ownName(visitor: Visitor): Promise<string> {
 	return (await visitor.page.locator('.lede').first().innerText()).trim();
 }
 
+/** Both ways write nearly the same title, and a lesson like one that is there is pointed out first. */
+async function goOnAllTheSame(visitor: Visitor): Promise<void> {
+	const another = visitor.page.getByRole('button', { name: /It is another lesson/ });
+	if ((await another.count()) > 0) await visitor.press(/It is another lesson/);
+}
+
 describe.each(waysToWalk)('other sources of learning, $way', ({ way, withoutJavaScript }) => {
 	it('given a coroner’s report, then “does not apply” needs a reason, and “applies” leads to a lesson', async () => {
 		const lead = await visit({ screen: 'desktop', withoutJavaScript });
@@ -44,6 +50,7 @@ describe.each(waysToWalk)('other sources of learning, $way', ({ way, withoutJava
 		await lead.follows('Start a lesson from this');
 		await page.getByLabel('What should people remember?').fill(`Ask what the others know, ${way}`);
 		await lead.press('Start writing');
+		await goOnAllTheSame(lead);
 		await page.waitForURL(/\/learning\/.*\/edit/);
 		await lead.open(`/reports?kind=external_learning`);
 		await lead.sees('Lesson started', page.getByRole('row').filter({ hasText: title }));
@@ -124,6 +131,7 @@ describe.each(waysToWalk)('other sources of learning, $way', ({ way, withoutJava
 		await manager.sees(/inspection finding on 2 March 2026/);
 		await page.getByLabel('What should people remember?').fill(`Answer the bell at night, ${way}`);
 		await manager.press('Start writing');
+		await goOnAllTheSame(manager);
 		await page.waitForURL(/\/learning\/.*\/edit/);
 	});
 });

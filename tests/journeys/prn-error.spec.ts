@@ -56,8 +56,6 @@ describe.each(waysToWalk)(
 		it('when it happens twice more, then report and review say so without being asked, and one press goes deeper', async () => {
 			await report(reporter, { words: words('on Tuesday'), type });
 			await report(reporter, { words: words('on Wednesday'), type });
-			await manager.open('/');
-			await manager.sees(/Look deeper/);
 			await manager.open(reportPath);
 			await manager.sees('This is the third of its kind in 90 days: look deeper?');
 			await manager.open(reviewPath);

@@ -96,6 +96,7 @@ describe.each(waysToWalk)(
 			await words.fill(`The corridor too, ${way}.`);
 			await manager.press('Thank and tell back');
 			await manager.sees(`The corridor too, ${way}.`);
+			await manager.open(reportPath);
 			expect(await manager.count('What we told them only partly answered them')).toBe(0);
 		});
 

@@ -184,6 +184,13 @@ export const apiKeyForm = {
 				{ value: 'signals.read', label: 'Read reports', hint: 'Never safeguarding' },
 				{ value: 'signals.write', label: 'Send reports' },
 				{ value: 'lessons.read', label: 'Read lessons' },
+				{ value: 'actions.read', label: 'Read actions' },
+				{ value: 'reviews.read', label: 'Read reviews, without findings' },
+				{
+					value: 'complaints.read',
+					label: 'Read complaints',
+					hint: 'Never who complained'
+				},
 				{ value: 'themes.read', label: 'Read themes, as words and counts' },
 				{ value: 'briefings.read', label: 'Read who has been briefed, as numbers' },
 				{ value: 'organisation.read', label: 'Read the list of services' },

@@ -53,7 +53,7 @@ export const isFixed = (action: { readonly status: ActionStatus; readonly streng
 	action.status === 'checked' && action.strength !== 'weaker';
 
 /** The shortest evidence that tells anybody anything, in characters. */
-export const SHORTEST_EVIDENCE = 12;
+const SHORTEST_EVIDENCE = 12;
 
 const NOTHING_SAID =
 	/^(all |it'?s |it is |now |been )*(done|complete|completed|finished|yes|ok|sorted|fixed|actioned|n\/?a|none|tbc)[\s.!]*$/i;

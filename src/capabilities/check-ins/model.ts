@@ -1,8 +1,7 @@
 import { addDays } from '#kernel/london.ts';
 import reference from '../../../db/reference/check-ins.json' with { type: 'json' };
 
-export const checkInStatuses = ['planned', 'tried', 'done', 'not_wanted'] as const;
-export type CheckInStatus = (typeof checkInStatuses)[number];
+export type CheckInStatus = 'planned' | 'tried' | 'done' | 'not_wanted';
 
 /** Days after a report on which somebody asks: rules as data. */
 export const CHECK_IN_DAYS: readonly number[] = reference.days;

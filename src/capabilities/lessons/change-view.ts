@@ -43,7 +43,7 @@ function inWords(change: VersionChange): VersionChange {
 }
 
 /** Every difference between two versions as the approver sees them. */
-export const shownChanges = (before: VersionText, after: VersionText): ShownChange[] =>
+const shownChanges = (before: VersionText, after: VersionText): ShownChange[] =>
 	versionChanges(before, after).map(inWords).map(shown);
 
 const shown = (change: VersionChange): ShownChange => ({

@@ -49,11 +49,19 @@ describe('the wrong hands', () => {
 			},
 			'lessons.retire-lesson': { reason: 'Ours now' },
 			'lessons.supersede-lesson': { byLessonId: id },
+			'lessons.write-translation': {
+				version: 1,
+				language: 'pl',
+				lines: [{ part: 'title', position: 1, words: 'Zapytaj' }]
+			},
+			'lessons.check-translation': { version: 1, language: 'pl', saysTheSame: ['yes'] },
 			'lessons.rest-lesson': { serviceId: given.services.oakview, reason: 'Ours now' },
 			'lessons.resume-lesson': { serviceId: given.services.oakview, reason: 'Ours now' }
 		};
 		const withoutRevision = ['source', 'must-change', 'start', 'rest-lesson', 'resume'];
-		for (const command of lessonCommands) {
+		// The language one reads in is one’s own, and names no lesson.
+		const onLessons = lessonCommands.filter((one) => one.name !== 'lessons.choose-language');
+		for (const command of onLessons) {
 			const target = command.name === 'lessons.start-lesson' ? {} : { id };
 			const revision = withoutRevision.some((part) => command.name.includes(part))
 				? {}

@@ -12,7 +12,7 @@ export type CostEstimate = {
 	checkWeeks: number;
 };
 
-export const COST_ESTIMATE: CostEstimate = estimate;
+const COST_ESTIMATE: CostEstimate = estimate;
 
 /** Paid minutes a week in one service: while it is new, and from then on. */
 export type WeeklyCost = { atFirst: number; later: number };

@@ -2,7 +2,7 @@ import { encode } from 'uqr';
 import { beginningOf } from '#kernel/text.ts';
 
 /** The end of an id that is short enough to type: eight random digits, one of four thousand million. */
-export const shortCode = (lessonId: string): string => lessonId.slice(-8);
+const shortCode = (lessonId: string): string => lessonId.slice(-8);
 
 /** Where the code of a poster leads: no secret in it, so whoever scans it signs in first. */
 export const shortAddress = (origin: string, lessonId: string): string =>

@@ -8,7 +8,7 @@ import { linesOf, missingLines } from './translation.ts';
 import { doesTheSame, versionChanges } from './version-diff.ts';
 
 /** From which version on people do the same as in `version`: kept once it was live, worked out before. */
-export function doesSameSince(version: KeptVersion, live: KeptVersion | null): number {
+function doesSameSince(version: KeptVersion, live: KeptVersion | null): number {
 	if (version.doesSameSince !== null) return version.doesSameSince;
 	if (!live || live.version >= version.version) return version.version;
 	return doesTheSame(versionChanges(live, version))

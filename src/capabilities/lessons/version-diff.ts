@@ -130,7 +130,7 @@ const numbered = (lines: readonly string[]): string =>
 	lines.map((line, place) => `${place + 1}. ${line}`).join('\n');
 
 /** A question with its answers as one text: which is right is part of what it says. */
-export function scenarioText(scenario: VersionText['scenario']): string {
+function scenarioText(scenario: VersionText['scenario']): string {
 	if (!scenario) return '';
 	const options = scenario.options.map(
 		(one) => `${one.isRight ? '✓' : '–'} ${tidy(one.words)} (${tidy(one.explanation)})`

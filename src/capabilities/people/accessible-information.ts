@@ -17,8 +17,6 @@ export const formats = [
 ] as const;
 export type Format = (typeof formats)[number];
 
-export const isFormat = (text: string): text is Format => formats.some((one) => one === text);
-
 /** Ways of telling somebody: every format, an ordinary letter, and telling it in their own language. */
 export const ways = ['letter', 'in_their_language', ...formats] as const;
 export type Way = (typeof ways)[number];
@@ -75,7 +73,7 @@ const lower = (words: string): string =>
 const REVIEW_MONTHS = 12;
 
 /** The day by which a need should be looked at again. @param reviewedOn London day */
-export const reviewBy = (reviewedOn: string): string => addMonths(reviewedOn, REVIEW_MONTHS);
+const reviewBy = (reviewedOn: string): string => addMonths(reviewedOn, REVIEW_MONTHS);
 
 export const isReviewDue = (reviewedOn: string, today: string): boolean =>
 	reviewBy(reviewedOn) <= today;

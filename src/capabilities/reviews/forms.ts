@@ -73,7 +73,7 @@ const shiftField = {
 	errors: { invalid: 'Choose a shift from the list' }
 } as const satisfies FieldDefinition;
 
-export const confirmNamesField = {
+const confirmNamesField = {
 	name: 'namesConfirmed',
 	label: 'Is anybody named?',
 	kind: 'choices',
@@ -104,7 +104,7 @@ const factorFields = [
 ] as const satisfies readonly FieldDefinition[];
 
 /** The name under which an answer travels: the path at which its command reports a mistake. */
-export const answerField = (code: string): string => `answers.${code}`;
+const answerField = (code: string): string => `answers.${code}`;
 
 /** What a review of this method and depth asks, as a form. Nothing is required to save a part of it. */
 export function findingsForm(method: Method, tier: number, isWarned: boolean): FormDefinition {

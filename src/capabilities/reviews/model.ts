@@ -3,8 +3,7 @@ import type { MethodCode } from './methods.ts';
 export const reviewStatuses = ['opened', 'findings', 'agreed', 'closed'] as const;
 export type ReviewStatus = (typeof reviewStatuses)[number];
 
-export const familyAnswers = ['not_yet', 'asked', 'none', 'could_not'] as const;
-export type FamilyAnswer = (typeof familyAnswers)[number];
+export type FamilyAnswer = 'not_yet' | 'asked' | 'none' | 'could_not';
 
 export interface FamilyQuestion {
 	readonly id: string;

@@ -22,7 +22,7 @@ const tierName = (tier: number): string =>
 	REVIEW_TIERS.tiers.find((one) => one.tier === tier)?.name ?? '';
 
 /** The state the rules read, from the page's rows. */
-export function stateOf({ row, reports, answers, questions }: ReviewDetail): ReviewState {
+function stateOf({ row, reports, answers, questions }: ReviewDetail): ReviewState {
 	return {
 		id: row.id,
 		method: row.method,

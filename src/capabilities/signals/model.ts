@@ -18,7 +18,7 @@ export const isToldBack = (kind: string): boolean =>
 	kind === 'safeguarding' || reportKinds.some((one) => one === kind);
 
 /** What leaders write down besides, equal to reports as something to learn from (domain 2.2). */
-export const heardKinds = ['feedback', 'inspection_finding', 'external_learning'] as const;
+const heardKinds = ['feedback', 'inspection_finding', 'external_learning'] as const;
 export type HeardKind = (typeof heardKinds)[number];
 
 /** Every kind that stands in ordinary lists, counts, lessons and themes. */

@@ -40,7 +40,7 @@ const isSafeguardingLead = (actor: PersonActor): boolean =>
  * What others learned the hard way concerns every service, wherever its row stands: whoever oversees
  * any service reads it, and it is decided about by its judge and those who decide for the whole provider.
  */
-export const isForEveryService = (kind: SignalKind): boolean => kind === 'external_learning';
+const isForEveryService = (kind: SignalKind): boolean => kind === 'external_learning';
 
 /** Whether the reporter is this very actor. Guests share a pass, so their typed name counts too. */
 export function isOwn(actor: Actor, signal: SignalFacts): boolean {

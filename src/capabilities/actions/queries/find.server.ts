@@ -30,7 +30,7 @@ export async function findAction(
  * What policy asks, from a row that `visibleTo` already let through: whoever reads it is not kept from the
  * report it goes back to.
  */
-export const factsOf = (
+const factsOf = (
 	row: Pick<Selectable<Action>, 'service_id' | 'owner_id' | 'opened_by' | 'done_by' | 'extensions'>
 ): ActionFacts => ({
 	serviceId: row.service_id,

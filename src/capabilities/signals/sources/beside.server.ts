@@ -112,7 +112,7 @@ const lines = (...texts: (string | null | undefined)[]): BesideLine[] =>
 	texts.filter((text): text is string => Boolean(text)).map((text) => ({ text }));
 
 /** Names only for the managers who pass thanks on, and of those who said that they may be named. */
-export function creditLines(credits: readonly Credit[], seesNames: boolean): BesideLine[] {
+function creditLines(credits: readonly Credit[], seesNames: boolean): BesideLine[] {
 	const shown = credits.filter((one) => seesNames || one.mayName === 'yes');
 	const hidden = credits.length - shown.length;
 	return [

@@ -1,5 +1,4 @@
 import type {
-	Applicability,
 	applicability,
 	externalSources,
 	feedbackMethods,
@@ -91,9 +90,6 @@ export const applicabilityWords: WordsOf<typeof applicability> = {
 	in_part: 'Part of it applies',
 	does_not_apply: 'It does not apply'
 };
-
-export const applicabilityTone = (decision: Applicability): 'action' | 'plain' =>
-	decision === 'does_not_apply' ? 'plain' : 'action';
 
 /** Who looked, with the name that was typed where the list has none. */
 export const bodyInWords = (body: string, name: string | null): string =>

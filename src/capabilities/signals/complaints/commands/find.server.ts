@@ -57,7 +57,7 @@ export async function findComplaint(
 }
 
 /** Whose bank holidays count for a provider. */
-export async function nationOfProvider(tx: TenantTx, providerId: string): Promise<Nation> {
+async function nationOfProvider(tx: TenantTx, providerId: string): Promise<Nation> {
 	const provider = await tx
 		.selectFrom('provider')
 		.select('nation')

@@ -8,7 +8,7 @@ import { filterChoices } from '#capabilities/signals/queries/list.server.ts';
 import { readerOf } from '../open-to.server.ts';
 
 /** The period of an address: a year up to today unless it says otherwise. London days, both included. */
-export function periodOf(url: URL, today: string) {
+function periodOf(url: URL, today: string) {
 	const day = (name: string, otherwise: string) => {
 		const found = url.searchParams.get(name) ?? '';
 		return isDate(found) ? found : otherwise;
