@@ -12,7 +12,7 @@ const patterns = everyDoor()
 	.map((door) => door.pattern);
 /**
  * Pages of one person alone – who asks and who is asked, who was thanked – which nobody of the walk is.
- * Their own journeys open them.
+ * Check-ins and thanks are opened by journeys of their own; credit and spread are still to be walked.
  */
 const onePersons = [
 	'/check-ins/[id]',
