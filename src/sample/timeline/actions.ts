@@ -82,7 +82,7 @@ export function actionSteps(
 
 type ActionPlan = (typeof plans.actions)[number];
 
-/** The report a plan speaks of: of its story at its service on its day. */
+/** The report a plan speaks of: of its story at its service on its day; a night’s may be a day later. */
 const reportOf = (
 	plan: { readonly service: string; readonly story: string; readonly daysAgo: number },
 	all: readonly Happening[]
@@ -91,7 +91,7 @@ const reportOf = (
 		(one) =>
 			one.service.key === plan.service &&
 			one.story.code === plan.story &&
-			one.daysAgo === plan.daysAgo
+			Math.abs(one.daysAgo - plan.daysAgo) <= 1
 	);
 
 function lifeOf(
