@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { building } from '$app/env';
 import {
@@ -10,6 +10,7 @@ import {
 	HOLDFAST_SECRET,
 	SMTP_URL
 } from '$app/env/private';
+import { SENT_COOKIE } from '#kernel/form.ts';
 import { newId } from '#kernel/ids.ts';
 import { failure } from '#platform/api/problems.ts';
 import { isDatabaseGone } from '#platform/database/gone.ts';
@@ -66,8 +67,12 @@ export const handle: Handle = async ({ event, resolve }) => {
 		const actor = locals.anyone();
 		return house.tenants.read(actor.providerId, query, (sql) => statements.push(sql));
 	};
-	locals.perform = (command, input, door = {}) =>
-		house.perform(command, locals.anyone(), input, { requestId: locals.requestId, ...door });
+	locals.perform = async (command, input, door = {}) => {
+		const asked = { requestId: locals.requestId, ...door };
+		const outcome = await house.perform(command, locals.anyone(), input, asked);
+		if (outcome.kind === 'done' && door.key) sayWhatArrived(event, door.key);
+		return outcome;
+	};
 
 	const response = await resolve(event);
 	if (house.countsStatements) response.headers.set('x-statements', String(statements.length));
@@ -97,6 +102,16 @@ export const handleError: HandleServerError = (caught) => {
 		requestId
 	};
 };
+
+/** Tells the device which key the server has, so that it lets go of the draft behind it. */
+function sayWhatArrived({ cookies, url }: RequestEvent, key: string): void {
+	cookies.set(SENT_COOKIE, key, {
+		httpOnly: false,
+		sameSite: 'lax',
+		secure: url.protocol === 'https:',
+		maxAge: 600
+	});
+}
 
 /** A browser opening a page, as against a script fetching data: only pages are sent to sign-in. */
 function isNavigation(request: Request): boolean {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
 	DRAFT_LIFE_MS,
 	draftName,
+	dropSent,
 	isKept,
 	readDraft,
 	sweepDrafts,
@@ -93,5 +94,23 @@ describe('what a draft holds', () => {
 
 	it.each(['password', 'file', 'hidden', 'submit'])('is never a %s', (type) => {
 		expect(isKept(type, 'anything')).toBe(false);
+	});
+});
+
+describe('a draft the server has', () => {
+	const draft = (key: string, words: string) => ({
+		at: 1000,
+		values: { idempotencyKey: [key], words: [words] }
+	});
+
+	it('goes by the key it was sent with, and no other draft does', () => {
+		const store = new MapStore();
+		writeDraft(store, draftName('ana', 'tell'), draft('aaa', 'Sent'));
+		writeDraft(store, draftName('ana', 'add'), draft('bbb', 'Still being written'));
+		writeDraft(store, draftName('grace', 'tell'), draft('aaa', 'Somebody else’s'));
+		dropSent(store, 'ana', 'aaa', 2000);
+		expect(readDraft(store, draftName('ana', 'tell'), 2000)).toBeNull();
+		expect(readDraft(store, draftName('ana', 'add'), 2000)).not.toBeNull();
+		expect(readDraft(store, draftName('grace', 'tell'), 2000)).not.toBeNull();
 	});
 });

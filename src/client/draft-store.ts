@@ -42,6 +42,16 @@ export function sweepDrafts(store: Storage, author: string, now: number): void {
 	}
 }
 
+/** Lets go of this author's draft that the server has: the one that carries the key it names. */
+export function dropSent(store: Storage, author: string, key: string, now: number): void {
+	const own = `${PREFIX}.${encodeURIComponent(author)}.`;
+	const names = Array.from({ length: store.length }, (_, index) => store.key(index) ?? '');
+	for (const name of names.filter((one) => one.startsWith(own))) {
+		const values = readDraft(store, name, now)?.values;
+		if (values?.[IDEMPOTENCY_FIELD]?.includes(key)) store.removeItem(name);
+	}
+}
+
 /**
  * Which of a form's values may stay on a device: what was typed or chosen, never a password or a
  * file, no hidden value but the idempotency key – with it a second send of the same draft, after

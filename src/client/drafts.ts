@@ -1,5 +1,7 @@
+import { SENT_COOKIE } from '#kernel/form.ts';
 import {
 	draftName,
+	dropSent,
 	isKept,
 	readDraft,
 	sweepDrafts,
@@ -11,7 +13,8 @@ type Answer = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 /**
  * Keeps every form with `data-draft` on the device from the first keystroke, puts it back on
- * return, and lets go of it only when a page says the server has it (`data-draft-clear`).
+ * return, and lets go of it only when the server says that it has it: by the key it was sent with, or by
+ * the draft's name on a page (`data-draft-clear`).
  * `count` tells how many forms on this page are really kept.
  */
 export function startDrafts(page: Document, store: Storage | null): { count: () => number } {
@@ -20,6 +23,11 @@ export function startDrafts(page: Document, store: Storage | null): { count: () 
 	if (store === null || author === undefined) return { count: () => kept.size };
 
 	sweepDrafts(store, author, Date.now());
+	const arrived = new RegExp(`(?:^|; )${SENT_COOKIE}=([0-9a-f-]+)`).exec(page.cookie)?.[1];
+	if (arrived) {
+		dropSent(store, author, arrived, Date.now());
+		page.cookie = `${SENT_COOKIE}=; path=/; max-age=0`;
+	}
 	const saved = page.querySelector<HTMLElement>('[data-draft-clear]')?.dataset.draftClear;
 	if (saved) store.removeItem(draftName(author, saved));
 

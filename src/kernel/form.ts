@@ -81,6 +81,11 @@ export type FormState = { values: FormValues; errors: FormError[] };
 
 /** The name under which every form carries its idempotency key. */
 export const IDEMPOTENCY_FIELD = 'idempotencyKey';
+/**
+ * The cookie in which the server says which key it has: the device then lets go of the draft that was
+ * sent with it. A random number that names nothing, read by the page script and gone at once.
+ */
+export const SENT_COOKIE = 'holdfast-sent';
 /** The name under which an edit form carries the revision its author saw. */
 export const REVISION_FIELD = 'revision';
 
