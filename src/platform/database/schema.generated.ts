@@ -401,6 +401,20 @@ export interface ImportRun {
   undone_at: Timestamp | null;
 }
 
+export interface InsightKept {
+  facts: Json;
+  figure: string;
+  provider_id: string;
+  service_id: string;
+}
+
+export interface InsightNight {
+  as_of: Timestamp;
+  from_on: string;
+  provider_id: string;
+  to_on: string;
+}
+
 export interface Inspection {
   body: string;
   body_name: string | null;
@@ -1137,6 +1151,16 @@ export interface SignalRecipient {
   staff_id: string;
 }
 
+export interface SignalRepeatMonth {
+  failure_code: string;
+  last_on: string;
+  month: string;
+  provider_id: string;
+  reports: number;
+  service_id: string;
+  with_harm: number;
+}
+
 export interface SignalSafeguarding {
   about_staff_id: string | null;
   emergency_called: string;
@@ -1354,6 +1378,8 @@ export interface DB {
   import_problem: ImportProblem;
   import_profile: ImportProfile;
   import_run: ImportRun;
+  insight_kept: InsightKept;
+  insight_night: InsightNight;
   inspection: Inspection;
   lesson: Lesson;
   lesson_behaviour: LessonBehaviour;
@@ -1413,6 +1439,7 @@ export interface DB {
   signal_inspection_finding: SignalInspectionFinding;
   signal_person: SignalPerson;
   signal_recipient: SignalRecipient;
+  signal_repeat_month: SignalRepeatMonth;
   signal_safeguarding: SignalSafeguarding;
   signal_spread: SignalSpread;
   signal_told_back: SignalToldBack;

@@ -8,6 +8,7 @@ import { tableRow } from '#capabilities/signals/list-table.ts';
 import { canListReports } from '#capabilities/signals/policy.ts';
 import { filterChoices, listReports } from '#capabilities/signals/queries/list.server.ts';
 import { repeatedFailures } from '#capabilities/signals/queries/repeats.server.ts';
+import { wholeMonths } from '#capabilities/signals/whole-months.ts';
 import { viewsOf } from '#shell/saved-views.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -20,9 +21,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	}
 	const filters = readFilters(url.searchParams);
 	const today = londonDate(new Date());
+	const months = wholeMonths(filters.from ?? addDays(today, -365), filters.to ?? today);
 	const period = {
-		from: filters.from ?? addDays(today, -365),
-		to: filters.to ?? today,
+		from: months.from,
+		to: months.to < today ? months.to : today,
 		service: filters.service
 	};
 	const found = await locals.read(async (tx) => ({
