@@ -27,6 +27,8 @@ import { lessonCommands } from '#capabilities/lessons/commands.server.ts';
 import { lessonSentences, readerSentences } from '#capabilities/lessons/events.ts';
 import { lessonResources } from '#capabilities/lessons/resources.server.ts';
 import { organisationCommands } from '#capabilities/organisation/commands.server.ts';
+import { insightCommands } from '#capabilities/insight/commands.server.ts';
+import { insightSentences } from '#capabilities/insight/events.ts';
 import { organisationSentences } from '#capabilities/organisation/events.ts';
 import { organisationProjections } from '#capabilities/organisation/projections.server.ts';
 import { organisationResources } from '#capabilities/organisation/resources.server.ts';
@@ -71,6 +73,7 @@ export const commands: readonly Command[] = [
 	...decisionCommands,
 	...exchangeCommands,
 	...implementationCommands,
+	...insightCommands,
 	...lessonCommands,
 	...organisationCommands,
 	...peopleCommands,
@@ -112,6 +115,7 @@ export const sentences: EventSentences = {
 	...actionSentences,
 	...briefingSentences,
 	...implementationSentences,
+	...insightSentences,
 	...digestSentences,
 	...checkInSentences,
 	...decisionSentences,

@@ -1,5 +1,6 @@
 import { digestsOfTheDay } from './digests.server.ts';
 import { bringUpToDate } from '#capabilities/briefings/commands/bring-up-to-date.server.ts';
+import { keepFigures } from '#capabilities/insight/commands/keep-figures.server.ts';
 import { lookForThemes } from '#capabilities/themes/commands/look.server.ts';
 import { reactions } from '#house';
 import { sealAll } from '#platform/events/seal.ts';
@@ -65,6 +66,16 @@ export function jobsOf(
 						{ kind: 'process', providerId, name: 'look-for-themes' },
 						{}
 					)
+				)
+		},
+		{
+			name: 'keep-figures',
+			sentence:
+				'Works out how well each service listens, for those who answer for more than one page can count.',
+			cron: '10 3 * * *',
+			run: () =>
+				eachProvider((providerId) =>
+					runtime.perform(keepFigures, { kind: 'process', providerId, name: 'keep-figures' }, {})
 				)
 		},
 		{

@@ -1,6 +1,13 @@
 import { readAsk } from '#capabilities/search/model.ts';
 import { likelyWords } from '#capabilities/search/queries/likely-words.server.ts';
 import { homeOf } from '#capabilities/home/present.server.ts';
+import { figureOf, isLive, keptInterval, keptListening } from '#capabilities/insight/kept.ts';
+import { readInterval } from '#capabilities/insight/milestones.ts';
+import { readPeriod } from '#capabilities/insight/period.ts';
+import { intervals } from '#capabilities/insight/queries/intervals.server.ts';
+import { keptFigure } from '#capabilities/insight/queries/kept.server.ts';
+import { listening } from '#capabilities/insight/queries/listening.server.ts';
+import { overseenServices } from '#capabilities/insight/queries/services.server.ts';
 import { servicesFor } from '#capabilities/organisation/queries.server.ts';
 import { readFilters } from '#capabilities/signals/filters.ts';
 import { reportDetail, serviceLists } from '#capabilities/signals/queries/detail.server.ts';
@@ -88,6 +95,42 @@ export const readings: readonly Reading[] = [
 			const to = londonDate(new Date());
 			await filterChoices(tx, actor);
 			return repeatedFailures(tx, actor, { from: addDays(to, -365), to });
+		}
+	},
+	{
+		what: 'told back',
+		who: leaders,
+		async read(tx, actor) {
+			const now = new Date();
+			const period = readPeriod(new URLSearchParams(), londonDate(now));
+			const services = await overseenServices(tx, actor);
+			return isLive(period, services.length)
+				? listening(tx, actor, period, now)
+				: keptFigure(tx, actor, 'told_back', keptListening);
+		}
+	},
+	{
+		what: 'how long things take',
+		who: leaders,
+		async read(tx, actor) {
+			const now = new Date();
+			const period = readPeriod(new URLSearchParams(), londonDate(now));
+			const interval = readInterval(new URLSearchParams());
+			const services = await overseenServices(tx, actor);
+			return isLive(period, services.length)
+				? intervals(tx, actor, interval, period, now)
+				: keptFigure(tx, actor, figureOf(interval), keptInterval);
+		}
+	},
+	{
+		what: 'told back, one service',
+		who: ['director'],
+		async read(tx, actor, { serviceId }) {
+			const now = new Date();
+			const service = `service=${serviceId}`;
+			const period = readPeriod(new URLSearchParams(service), londonDate(now));
+			await overseenServices(tx, actor);
+			return listening(tx, actor, period, now);
 		}
 	},
 	{

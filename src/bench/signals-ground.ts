@@ -1,3 +1,4 @@
+import { keepFigures } from '#capabilities/insight/commands/keep-figures.server.ts';
 import type { PersonActor } from '#kernel/actor.ts';
 import { newId } from '#kernel/ids.ts';
 import type { Runtime } from '../runtime.server.ts';
@@ -84,7 +85,18 @@ export async function givenSignals(runtime: Runtime, count: number): Promise<Sig
 		insert into event_detail (provider_id, event_id, salt, details)
 		select provider_id, id, 'bench', '{"kind": "incident"}' from said`
 	);
-	await runtime.owner.query('vacuum analyze signal, event, event_detail, staff, service');
+	// What is counted by month, as its projection counts it; and one night's figures, by the job itself.
+	await run(
+		`insert into signal_repeat_month (provider_id, service_id, month, failure_code, reports, with_harm, last_on)
+		select provider_id, service_id, date_trunc('month', happened_on)::date, failure_code, count(*),
+			count(*) filter (where physical_harm in ('low', 'moderate', 'severe', 'fatal')), max(happened_on)
+		from signal where provider_id = $1 and failure_code is not null and status <> 'rejected'
+			and kind not in ('compliment', 'good_practice') group by 1, 2, 3, 4`
+	);
+	await runtime.perform(keepFigures, { kind: 'process', providerId, name: 'keep-figures' }, {});
+	await runtime.owner.query(
+		'vacuum analyze signal, signal_repeat_month, insight_kept, event, event_detail, staff, service'
+	);
 	const { rows } = await run(
 		`select id, reference from signal where provider_id = $1 and service_id = $2 order by occurred_at desc offset 20 limit 1`,
 		[services[0]]

@@ -7,8 +7,11 @@ import {
 	type GivenProvider,
 	type PersonKey
 } from '../../../tests/support/provider.ts';
+import { keepFigures } from './commands/keep-figures.server.ts';
+import { figureOf, keptInterval, keptIntervals, keptListening } from './kept.ts';
 import { intervalRow } from './present.ts';
 import { intervals } from './queries/intervals.server.ts';
+import { keptFigure } from './queries/kept.server.ts';
 import { listening } from './queries/listening.server.ts';
 
 const db = testDatabase();
@@ -169,5 +172,86 @@ describe('intervals', () => {
 		expect(intervalRow(oakview, 'lesson_live').cells['worst']).toMatchObject({
 			text: '60 minutes'
 		});
+	});
+});
+
+describe('figures of last night', () => {
+	const night = (given: GivenProvider) =>
+		db.perform(keepFigures, given.process('keep-figures'), {}, { clock: now });
+	const year = { from: '2025-06-30', to: '2026-06-30', service: null };
+
+	async function listened(given: GivenProvider) {
+		const ids = await write(given, [
+			...[5, 60, 61, 1440, 90, 20_000].map((toldAfterMinutes) => ({ toldAfterMinutes })),
+			{ reportedAt: '2026-06-10T09:00:00Z' },
+			{ more: { status: 'rejected' } },
+			{ more: { withdrawn_at: now } },
+			{ more: { kind: 'safeguarding', compartment: 'safeguarding' } },
+			{ toldAfterMinutes: 30, more: { service_id: given.services.harbour } },
+			{ toldAfterMinutes: 30, reportedAt: '2025-06-01T09:00:00Z' }
+		]);
+		await answer(given, ids[0] ?? '', 'partly');
+		return ids;
+	}
+
+	it('are what the page works out itself at that hour, of every service', async () => {
+		const given = await givenProvider(db, { isSample: true });
+		await listened(given);
+		expect((await night(given)).kind).toBe('done');
+		const sunita = given.actor('sunita');
+		await db.tenants.read(given.providerId, async (tx) => {
+			const kept = await keptFigure(tx, sunita, 'told_back', keptListening);
+			expect(kept).toMatchObject({ asOf: now, from: year.from, to: year.to });
+			expect(kept?.rows).toHaveLength(2);
+			expect(kept?.rows).toEqual(await listening(tx, sunita, year, now));
+			for (const one of keptIntervals) {
+				const times = await keptFigure(tx, sunita, figureOf(one), keptInterval);
+				expect(times?.rows, one.end).toEqual(await intervals(tx, sunita, one, year, now));
+			}
+		});
+	});
+
+	it('hold no worry, no withdrawn report, and nothing older than the year', async () => {
+		const given = await givenProvider(db, { isSample: true });
+		const ids = await listened(given);
+		await night(given);
+		const { rows } = await db.owner.query<{ facts: unknown }>(
+			'select facts from insight_kept where provider_id = $1',
+			[given.providerId]
+		);
+		const text = JSON.stringify(rows);
+		for (const left of [7, 8, 9, 11]) expect(text).not.toContain(ids[left]);
+		expect(text).toContain(ids[5]);
+	});
+
+	it('are worked out by night only, each night anew, and read within the own services', async () => {
+		const given = await givenProvider(db, { isSample: true });
+		await listened(given);
+		for (const who of ['grace', 'sunita', 'alex', 'ana'] as const) {
+			const outcome = await db.perform(keepFigures, given.actor(who), {}, { clock: now });
+			expect(outcome.kind, who).toBe('forbidden');
+		}
+		const seen = (who: PersonKey) =>
+			db.tenants.read(given.providerId, (tx) =>
+				keptFigure(tx, given.actor(who), 'told_back', keptListening)
+			);
+		expect(await seen('sunita')).toBeNull();
+		await night(given);
+		await night(given);
+		expect((await seen('sunita'))?.rows).toHaveLength(2);
+		expect((await seen('mo'))?.rows.map((one) => one.serviceName)).toEqual(['Harbour Street']);
+		for (const who of ['ana', 'alex'] as const) expect((await seen(who))?.rows, who).toEqual([]);
+		const other = await givenProvider(db, { isSample: true });
+		await night(other);
+		const theirs = await db.tenants.read(other.providerId, (tx) =>
+			keptFigure(tx, other.actor('sunita'), 'told_back', keptListening)
+		);
+		expect(theirs?.rows).toEqual([]);
+	});
+
+	it('leave out of a manager’s figures what they reported somewhere else themselves', async () => {
+		const given = await givenProvider(db, { isSample: true });
+		await write(given, [{ more: { reporter_id: given.staff.mo } }]);
+		expect(await heard(given, 'mo')).toEqual([]);
 	});
 });

@@ -2,7 +2,7 @@ import { isId } from '#kernel/ids.ts';
 import { addDays, daysBetween, isDate } from '#kernel/london.ts';
 
 /** The period shown when nobody asks for another, and the longest one page works out, in days. */
-const USUAL_DAYS = 365;
+export const USUAL_DAYS = 365;
 const LONGEST_DAYS = 1100;
 
 /** What was reported from the first to the last of these London days, perhaps at one service. */

@@ -9,6 +9,15 @@ export const insightRoles: readonly Role[] = [
 	'director'
 ];
 
+/** Figures are worked out by a job by night; nobody needs to ask for it. */
+export const canKeepFigures = (actor: Actor): Permission =>
+	actor.kind === 'process'
+		? allowed
+		: notAllowed(
+				'These figures are worked out by night.',
+				'Choose one service to see its figures now.'
+			);
+
 export const canSeeInsight = (actor: Actor): Permission =>
 	holds(actor, insightRoles)
 		? allowed

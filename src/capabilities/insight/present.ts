@@ -1,5 +1,6 @@
 import type { Cell, TableColumn, TableRow } from '#design/model.ts';
 import type { TableFile } from '#platform/web/table-file.server.ts';
+import { dateInWords, londonDate } from '#kernel/london.ts';
 import { plural } from '#kernel/text.ts';
 import { isOwed, milestoneWords, type Interval, type Milestone } from './milestones.ts';
 import type { Period } from './period.ts';
@@ -7,13 +8,14 @@ import type { ServiceIntervals } from './queries/intervals.server.ts';
 import type { Listening } from './told-back.ts';
 import { lengthInWords, shareInWords } from './words.ts';
 
-export const listeningColumns: readonly TableColumn[] = [
+/** @param isLive false for figures of last night */
+export const listeningColumns = (isLive: boolean): TableColumn[] => [
 	{ key: 'service', label: 'Service' },
 	{ key: 'rate', label: 'Heard back, of those due' },
 	{ key: 'median', label: 'Half heard within' },
 	{ key: 'p90', label: 'Nine in ten within' },
 	{ key: 'worst', label: 'The worst' },
-	{ key: 'waiting', label: 'Waiting now' },
+	{ key: 'waiting', label: isLive ? 'Waiting now' : 'Waiting that night' },
 	{ key: 'answered', label: 'It answered them' }
 ];
 
@@ -136,6 +138,16 @@ export const intervalFile = (
 		leftOut(one)
 	])
 });
+
+/** What stands above figures that were not worked out just now. @param asOf null before the first night */
+export const nightSentence = (asOf: Date | null): string =>
+	asOf === null
+		? 'Figures of this many services are worked out each night, and the first night has not been yet. Choose one service to see it now.'
+		: `These figures are as of the night of ${dateInWords(londonDate(asOf))}, over the year before. Choose one service to see it now, or over another time.`;
+
+/** For two moments that are not worked out by night. */
+export const CHOOSE_A_SERVICE =
+	'Between these two moments, one service at a time can be measured. Choose a service.';
 
 /** What the page says first, in one sentence. */
 export function listeningSentence(all: {

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { PersonActor } from '#kernel/actor.ts';
+import type { Actor } from '#kernel/actor.ts';
 import { londonDayBounds } from '#kernel/london.ts';
 import { SMALL_NUMBER, type Measured, type Spread } from '#kernel/spread.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
@@ -7,6 +7,7 @@ import { visibleTo } from '#capabilities/signals/policy.ts';
 import { endedStatuses } from '#capabilities/signals/workflow.ts';
 import type { Interval, Milestone } from '../milestones.ts';
 import type { Period } from '../period.ts';
+import { inServices } from './where.ts';
 
 /** One service's times between two milestones. */
 export interface ServiceIntervals {
@@ -70,12 +71,12 @@ interface Row {
  */
 export async function intervals(
 	tx: TenantTx,
-	actor: PersonActor,
+	actor: Actor,
 	{ start, end }: Interval,
 	period: Period,
 	now: Date
 ): Promise<ServiceIntervals[]> {
-	let reports = tx
+	const reports = tx
 		.selectFrom('signal')
 		.select(['signal.id', 'signal.service_id'])
 		.select([
@@ -96,8 +97,8 @@ export async function intervals(
 		.where('signal.kind', '!=', 'external_learning')
 		.where('signal.reporter_kind', '!=', 'import')
 		.where('signal.status', '!=', 'rejected')
+		.where(inServices(actor, period))
 		.where(visibleTo(actor));
-	if (period.service) reports = reports.where('signal.service_id', '=', period.service);
 	const fits = sql`r.took >= 0 and not r.is_unknown`;
 	const { rows } = await sql<Row>`
 		with r as materialized (${reports})

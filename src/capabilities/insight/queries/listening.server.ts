@@ -1,6 +1,6 @@
 import { sql, type ExpressionBuilder } from 'kysely';
 import { londonDayBounds } from '#kernel/london.ts';
-import type { PersonActor } from '#kernel/actor.ts';
+import type { Actor } from '#kernel/actor.ts';
 import type { DB } from '#platform/database/schema.generated.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import { reportKinds } from '#capabilities/signals/model.ts';
@@ -8,6 +8,7 @@ import { visibleTo } from '#capabilities/signals/policy.ts';
 import { PROMISED_DAYS } from '#capabilities/signals/told-back/model.ts';
 import type { Period } from '../period.ts';
 import type { ListeningFacts } from '../told-back.ts';
+import { inServices } from './where.ts';
 
 interface Row {
 	service_id: string;
@@ -34,14 +35,14 @@ interface Row {
  */
 export async function listening(
 	tx: TenantTx,
-	actor: PersonActor,
+	actor: Actor,
 	period: Period,
 	now: Date
 ): Promise<ListeningFacts[]> {
 	const { start } = londonDayBounds(period.from);
 	const { end } = londonDayBounds(period.to);
 	const promised = new Date(now.getTime() - PROMISED_DAYS * 86_400_000);
-	let reports = tx
+	const reports = tx
 		.selectFrom('signal')
 		.select(['signal.id', 'signal.service_id', 'signal.reported_at', 'signal.told_back_at'])
 		.select((eb) => sql<boolean>`signal.told_back_at is null and ${held(eb)}`.as('is_held'))
@@ -53,8 +54,8 @@ export async function listening(
 		.where('signal.is_written_down', '=', false)
 		.where('signal.reporter_kind', 'in', ['person', 'guest'])
 		.where('signal.status', '!=', 'rejected')
+		.where(inServices(actor, period))
 		.where(visibleTo(actor));
-	if (period.service) reports = reports.where('signal.service_id', '=', period.service);
 	const minutes = (from: string, to: ReturnType<typeof sql>) =>
 		sql`(extract(epoch from (${to} - ${sql.ref(from)})) / 60)::float8`;
 	const took = minutes('r.reported_at', sql`r.told_back_at`);

@@ -5,7 +5,7 @@ import { intervalsAt } from './interval-table.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { rows, services, period, interval } = await intervalsAt(locals, url);
+	const { rows, services, period, interval, night } = await intervalsAt(locals, url);
 	const { start, end } = interval;
 	const periodQuery = new URLSearchParams();
 	for (const name of ['from', 'to', 'service']) {
@@ -13,6 +13,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		if (value) periodQuery.set(name, value);
 	}
 	return {
+		night,
 		rows: rows.map((row) => intervalRow(row, end)),
 		fields: intervalFields(services),
 		values: { ...Object.fromEntries(url.searchParams), start, end },

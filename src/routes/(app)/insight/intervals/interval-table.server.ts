@@ -1,9 +1,12 @@
 import { londonDate } from '#kernel/london.ts';
 import { stop } from '#platform/web/form.server.ts';
+import { figureOf, isKept, isLive, keptInterval } from '#capabilities/insight/kept.ts';
 import { readInterval } from '#capabilities/insight/milestones.ts';
 import { readPeriod } from '#capabilities/insight/period.ts';
 import { canSeeInsight } from '#capabilities/insight/policy.ts';
+import { CHOOSE_A_SERVICE, nightSentence } from '#capabilities/insight/present.ts';
 import { intervals } from '#capabilities/insight/queries/intervals.server.ts';
+import { keptFigure } from '#capabilities/insight/queries/kept.server.ts';
 import { overseenServices } from '#capabilities/insight/queries/services.server.ts';
 
 /** What the page shows and its files hold: the same rows, from the same address. */
@@ -14,9 +17,20 @@ export async function intervalsAt(locals: App.Locals, url: URL) {
 	const now = new Date();
 	const period = readPeriod(url.searchParams, londonDate(now));
 	const interval = readInterval(url.searchParams);
-	const found = await locals.read(async (tx) => ({
-		services: await overseenServices(tx, actor),
-		rows: await intervals(tx, actor, interval, period, now)
-	}));
-	return { ...found, period, interval };
+	const found = await locals.read(async (tx) => {
+		const services = await overseenServices(tx, actor);
+		if (isLive(period, services.length)) {
+			const rows = await intervals(tx, actor, interval, period, now);
+			return { services, rows, period, night: null };
+		}
+		if (!isKept(interval)) return { services, rows: [], period, night: CHOOSE_A_SERVICE };
+		const kept = await keptFigure(tx, actor, figureOf(interval), keptInterval);
+		return {
+			services,
+			rows: kept?.rows ?? [],
+			period: kept ? { from: kept.from, to: kept.to, service: null } : period,
+			night: nightSentence(kept?.asOf ?? null)
+		};
+	});
+	return { ...found, interval };
 }
