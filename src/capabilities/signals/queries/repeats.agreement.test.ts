@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
@@ -225,6 +226,43 @@ describe('what keeps going wrong, kept by month', () => {
 		await take(given, { is: 'join', which: 1, into: 0 }, sent, []);
 		expect((await rowOf(given, sent[1] ?? '')).status).toBe('rejected');
 		expect((await both(given)).kept).toMatchObject([{ failure_code: types[0], reports: 1 }]);
+	});
+
+	it('is filled by the migration with the same, for what was there before', async () => {
+		const given = await givenProvider(db);
+		const sent: string[] = [];
+		const imports: Imported[] = [];
+		for (const day of ['04-30', '05-01', '05-31'] as const) {
+			const more = { isHarbour: false, type: types[0], harm: 'low', hour: '23:50' } as const;
+			for (const kind of ['incident', 'near_miss', 'compliment'] as const) {
+				await take(given, { is: 'send', kind, day, ...more }, sent, imports);
+			}
+		}
+		await take(given, { is: 'join', which: 0, into: 1 }, sent, imports);
+		await take(given, { is: 'worry' }, sent, imports);
+		await take(given, { is: 'import', count: 2 }, sent, imports);
+		const migration = await readFile('db/migrations/0133_figures_kept.sql', 'utf8');
+		const from = migration.indexOf('alter table signal no force');
+		const end = 'alter table signal force row level security;';
+		const fill = migration.slice(from, migration.indexOf(end) + end.length);
+		expect(fill).toContain('insert into signal_repeat_month');
+		// Before the migration’s own statements, which keep the table to themselves.
+		const { kept } = await both(given);
+		const client = await db.owner.connect();
+		try {
+			await client.query('begin; create temp table filled (like signal_repeat_month)');
+			await client.query(fill.replace('into signal_repeat_month', 'into filled'));
+			const { rows } = await client.query(
+				`select service_id, month::text, failure_code, reports, with_harm, last_on::text from filled
+				where provider_id = $1 order by 1, 2, 3`,
+				[given.providerId]
+			);
+			expect(kept.length).toBeGreaterThan(1);
+			expect(rows).toEqual(kept);
+		} finally {
+			await client.query('rollback');
+			client.release();
+		}
 	});
 
 	it('counts both of two reports that come in at one moment', async () => {
