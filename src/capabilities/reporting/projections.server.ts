@@ -3,6 +3,7 @@ import { tenantOf } from '#capabilities/briefings/queries/tenant.server.ts';
 import type { SignalEvent } from '#capabilities/signals/events.ts';
 import { HARM_BAND_SQL } from '#capabilities/signals/harm.ts';
 import { insert, remove } from '#platform/perform/change.ts';
+import { inTurn } from '#platform/perform/in-turn.ts';
 import type { Projection } from '#platform/perform/projection.ts';
 
 const REPORTS: readonly SignalEvent['name'][] = [
@@ -30,10 +31,12 @@ const tally: Projection = {
 			select distinct service_id, to_char(happened_on, 'YYYY-MM-01') as month from signal
 			where provider_id = ${providerId} and id = any(${ids}::uuid[])`.execute(tx);
 		if (cells.length === 0) return { changes: [] };
+		const services = cells.map((one) => one.service_id);
+		await inTurn(tx, providerId, 'reporting_tally', services);
 		const { rows } = await sql<Cell & { kind: string; harm: string; reports: number }>`
 			select c.service_id, to_char(c.month, 'YYYY-MM-DD') as month, s.kind, ${sql.raw(HARM_BAND_SQL)} as harm,
 				count(*)::int as reports
-			from unnest(${cells.map((one) => one.service_id)}::uuid[], ${cells.map((one) => one.month)}::date[])
+			from unnest(${services}::uuid[], ${cells.map((one) => one.month)}::date[])
 				as c (service_id, month)
 			join signal s on s.provider_id = ${providerId} and s.service_id = c.service_id
 				and s.happened_on >= c.month and s.happened_on < c.month + interval '1 month'

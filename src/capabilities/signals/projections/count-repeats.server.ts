@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { tenantOf } from '#capabilities/briefings/queries/tenant.server.ts';
-import type { TenantTx } from '#platform/database/tenant.ts';
 import { insert, remove } from '#platform/perform/change.ts';
+import { inTurn } from '#platform/perform/in-turn.ts';
 import type { Projection } from '#platform/perform/projection.ts';
 import type { SignalEvent } from '../events.ts';
 import { countsAsRepeat, wasHarmed } from '../queries/repeat-rule.ts';
@@ -43,12 +43,13 @@ export const countRepeats: Projection = {
 			select distinct service_id, to_char(happened_on, 'YYYY-MM-01') as month from signal
 			where provider_id = ${providerId} and id = any(${ids}::uuid[])`.execute(tx);
 		if (cells.length === 0) return { changes: [] };
-		await hold(tx, providerId, cells);
+		const services = cells.map((one) => one.service_id);
+		await inTurn(tx, providerId, 'signal_repeat_month', services);
 		const { rows } = await sql<Counted>`
 			select signal.service_id, to_char(c.month, 'YYYY-MM-DD') as month, signal.failure_code,
 				count(*)::int as reports, (count(*) filter (where ${wasHarmed}))::int as with_harm,
 				max(signal.happened_on)::text as last_on
-			from unnest(${cells.map((one) => one.service_id)}::uuid[], ${cells.map((one) => one.month)}::date[])
+			from unnest(${services}::uuid[], ${cells.map((one) => one.month)}::date[])
 				as c (service_id, month)
 			join signal on signal.provider_id = ${providerId} and signal.service_id = c.service_id
 				and signal.happened_on >= c.month and signal.happened_on < c.month + interval '1 month'
@@ -67,8 +68,3 @@ export const countRepeats: Projection = {
 		};
 	}
 };
-
-const hold = (tx: TenantTx, providerId: string, cells: readonly Cell[]) =>
-	sql`select pg_advisory_xact_lock(hashtextextended(${providerId} || 'signal_repeat_month' || one, 0))
-		from (select distinct one from unnest(${cells.map((cell) => cell.service_id)}::text[]) one
-			order by one) held`.execute(tx);
