@@ -4,7 +4,7 @@ import { createPerform } from '#platform/perform/perform.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { givenProvider } from '../../../tests/support/provider.ts';
 import { reportingProjections } from './projections.server.ts';
-import { sentences } from '#house';
+import { signalSentences } from '#capabilities/signals/events.ts';
 
 const db = testDatabase();
 
@@ -15,7 +15,7 @@ it('counts every one of many reports of one moment, and refuses none', async () 
 		tenants: db.tenants,
 		projections: reportingProjections,
 		reactions: [],
-		sentences,
+		sentences: signalSentences,
 		wake: () => {}
 	});
 	const send = () =>
