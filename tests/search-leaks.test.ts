@@ -9,7 +9,7 @@ const db = testDatabase();
 let ours: GivenProvider;
 let theirs: GivenProvider;
 /** One report and one worry of each provider, with the same words. */
-const reports = new Map<GivenProvider, { report: string; worry: string; lesson: string }>();
+const reports = new Map<GivenProvider, Readonly<Record<string, string>>>();
 
 /** Every function that looks past row-level security, with arguments that ask for as much as it can give. */
 const functions: readonly { name: string; ask: (words: string) => ReturnType<typeof sql> }[] = [
@@ -19,14 +19,43 @@ const functions: readonly { name: string; ask: (words: string) => ReturnType<typ
 			sql`search_signals(${words}, null, '{}', null, null, '{}', null, null, null, null, 1000)`
 	},
 	{ name: 'search_lessons', ask: (words) => sql`search_lessons(${words}, 1000)` },
+	{
+		name: 'search_actions',
+		ask: (words) => sql`search_actions(${words}, null, null, null, null, null, 1000)`
+	},
+	{
+		name: 'search_reviews',
+		ask: (words) => sql`search_reviews(${words}, null, null, null, null, null, 1000)`
+	},
+	{ name: 'search_themes', ask: (words) => sql`search_themes(${words}, 1000)` },
+	{
+		name: 'search_decisions',
+		ask: (words) => sql`search_decisions(${words}, null, null, null, null, 1000)`
+	},
 	{ name: 'search_staff', ask: (words) => sql`search_staff(${words}, 1000)` }
 ];
+
+/** The same functions as a connection calls them that is no transaction of a provider's. */
+const calls: Readonly<Record<string, string>> = {
+	search_signals: `search_signals($1, null, '{}', null, null, '{}', null, null, null, null, 1000)`,
+	search_actions: 'search_actions($1, null, null, null, null, null, 1000)',
+	search_reviews: 'search_reviews($1, null, null, null, null, null, 1000)',
+	search_decisions: 'search_decisions($1, null, null, null, null, 1000)'
+};
 
 beforeAll(async () => {
 	ours = await givenProvider(db, { name: 'Ours' });
 	theirs = await givenProvider(db, { name: 'Theirs' });
 	for (const given of [ours, theirs]) {
-		const ids = { report: newId(), worry: newId(), lesson: newId() };
+		const ids = {
+			report: newId(),
+			worry: newId(),
+			lesson: newId(),
+			action: newId(),
+			review: newId(),
+			theme: newId(),
+			decision: newId()
+		};
 		reports.set(given, ids);
 		const at = new Date('2026-06-01T09:00:00Z');
 		await db.tenants.write(given.providerId, async (tx) => {
@@ -66,6 +95,67 @@ beforeAll(async () => {
 					version: 1,
 					title: 'Zebra',
 					author_id: given.staff.grace
+				})
+				.execute();
+			await tx
+				.insertInto('action')
+				.values({
+					...own,
+					id: ids.action,
+					source_kind: 'lesson',
+					source_id: ids.lesson,
+					description: 'Paint the zebra crossing',
+					kind: 'root_cause',
+					strength: 'stronger',
+					owner_id: given.staff.grace,
+					opened_at: at,
+					due_on: '2026-06-10',
+					status: 'open'
+				})
+				.execute();
+			await tx
+				.insertInto('review')
+				.values({
+					...own,
+					id: ids.review,
+					signal_id: ids.report,
+					service_id: given.services.oakview,
+					title: 'What happened',
+					method: 'fact',
+					tier: 1,
+					status: 'opened',
+					lead_id: given.staff.grace,
+					due_on: '2026-06-10',
+					opened_at: at
+				})
+				.execute();
+			await tx
+				.insertInto('review_answer')
+				.values({ ...own, review_id: ids.review, code: 'helped', words: 'The zebra was seen' })
+				.execute();
+			await tx
+				.insertInto('theme')
+				.values({
+					...own,
+					id: ids.theme,
+					status: 'confirmed',
+					label: 'Zebra crossings',
+					found_by: 'person',
+					finding_key: ids.theme,
+					proposed_at: at
+				})
+				.execute();
+			await tx
+				.insertInto('decision')
+				.values({
+					...own,
+					id: ids.decision,
+					what: 'No more zebras',
+					kind: 'other',
+					decided_on: '2026-06-01',
+					decided_by: given.staff.grace,
+					recorded_by: given.staff.grace,
+					recorded_at: at
 				})
 				.execute();
 		});
@@ -126,10 +216,7 @@ describe('the functions of search', () => {
 		'$name finds nothing for a connection that names no provider',
 		async ({ name }) => {
 			const words = name === 'search_staff' ? 'Silva' : 'zebra';
-			const call =
-				name === 'search_signals'
-					? `select id from search_signals($1, null, '{}', null, null, '{}', null, null, null, null, 1000)`
-					: `select id from ${name}($1, 1000)`;
+			const call = `select id from ${calls[name] ?? `${name}($1, 1000)`}`;
 			expect((await db.app.query(call, [words])).rows).toEqual([]);
 			const client = await db.app.connect();
 			try {
@@ -147,7 +234,7 @@ describe('the functions of search', () => {
 
 	it('never finds a worry, even for the provider it belongs to', async () => {
 		const found = await idsFrom(ours, functions[0]?.ask('zebra crossing') ?? sql`nothing`);
-		expect(found).toEqual([reports.get(ours)?.report]);
+		expect(found).toEqual([reports.get(ours)?.['report']]);
 	});
 
 	it('asked for another provider’s services or teams, find nothing', async () => {
@@ -157,6 +244,18 @@ describe('the functions of search', () => {
 		] as const) {
 			const ask = sql`search_signals('zebra', ${[...services]}::uuid[], ${[...teams]}::uuid[], null, null, '{}', null, null, null, null, 1000)`;
 			expect(await idsFrom(ours, ask)).toEqual([]);
+			const there = sql`${[...services]}::uuid[]`;
+			expect(
+				await idsFrom(ours, sql`search_reviews('zebra', ${there}, null, null, null, null, 1000)`)
+			).toEqual([]);
+			// What is for no single service is everywhere of the own provider; nothing of another comes with it.
+			const known = Object.values(reports.get(ours) ?? {});
+			for (const one of [
+				sql`search_actions('zebra', ${there}, null, null, null, null, 1000)`,
+				sql`search_decisions('zebra', ${there}, null, null, null, 1000)`
+			]) {
+				expect((await idsFrom(ours, one)).filter((id) => !known.includes(id))).toEqual([]);
+			}
 		}
 	});
 

@@ -1,12 +1,16 @@
 // The table of contents of search: which rooms answer, in the order of the page.
+import { searchActions } from '#capabilities/actions/queries/search.server.ts';
+import { searchDecisions } from '#capabilities/decisions/queries/search.server.ts';
 import { searchLessons } from '#capabilities/lessons/queries/search.server.ts';
 import { searchPeopleSupported, searchStaff } from '#capabilities/people/queries/search.server.ts';
+import { searchReviews } from '#capabilities/reviews/queries/search.server.ts';
 import {
 	reportWithReference,
 	searchComplaints,
 	searchReports
 } from '#capabilities/signals/queries/search.server.ts';
 import { asReference, type Asked } from '#capabilities/search/model.ts';
+import { searchThemes } from '#capabilities/themes/queries/search.server.ts';
 import type { PersonActor } from '#kernel/actor.ts';
 import type { Ask, FoundGroup } from '#kernel/search.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
@@ -17,6 +21,10 @@ const rooms: readonly Searchable[] = [
 	searchReports,
 	searchComplaints,
 	searchLessons,
+	searchActions,
+	searchReviews,
+	searchThemes,
+	searchDecisions,
 	searchPeopleSupported,
 	searchStaff
 ];

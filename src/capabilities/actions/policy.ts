@@ -85,6 +85,10 @@ const reportIsOpen = (staffId: string | null) => sql<SqlBool>`(action.signal_id 
 				and apart.staff_id = ${staffId})`
 		}))`;
 
+/** The services whose actions this person oversees, beside those for no single one; null when nothing anywhere. */
+export const overseenServices = (actor: Actor): 'all' | string[] | null =>
+	holds(actor, overseers) ? servicesWhere(actor, overseers) : null;
+
 /** Whether a list of actions makes sense for this actor: an administrator sees no care content. */
 export const canListActions = (actor: Actor): boolean =>
 	actor.kind !== 'person' || holds(actor, careRoles);

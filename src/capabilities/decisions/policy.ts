@@ -36,6 +36,9 @@ export const visibleTo =
 		return led.length > 0 ? eb.or([isWide, eb('decision.service_id', 'in', led)]) : isWide;
 	};
 
+/** The services whose decisions this person reads, beside those for more than one. */
+export const readServices = (actor: Actor): 'all' | string[] => servicesWhere(actor, leaders);
+
 /** Whether the log makes sense for this actor at all. */
 export const canList = (actor: Actor): boolean =>
 	actor.kind === 'process' || actor.kind === 'api_key' || holds(actor, leaders);

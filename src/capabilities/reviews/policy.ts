@@ -178,6 +178,10 @@ export function canLead(roles: readonly string[], method: MethodCode): Permissio
 	);
 }
 
+/** The services in which this person may see a review of some kind. */
+export const reviewedServices = (actor: Actor): 'all' | string[] =>
+	servicesWhere(actor, ['team_leader', ...overseers]);
+
 /** Whether any list of reviews makes sense for this actor. */
 export const canListReviews = (actor: Actor): boolean =>
 	actor.kind !== 'person' || holds(actor, ['team_leader', ...overseers]);

@@ -6,10 +6,9 @@ import { lessonList } from '#capabilities/lessons/queries/list.server.ts';
 import { searchLessons } from '#capabilities/lessons/queries/search.server.ts';
 import { searchPeopleSupported, searchStaff } from '#capabilities/people/queries/search.server.ts';
 import { searchReports } from '#capabilities/signals/queries/search.server.ts';
-import { roles, type Grant, type PersonActor } from '#kernel/actor.ts';
+import type { PersonActor } from '#kernel/actor.ts';
 import { newId } from '#kernel/ids.ts';
-import type { Ask, FoundGroup } from '#kernel/search.ts';
-import { gather } from '#platform/pages/gather.ts';
+import type { Ask } from '#kernel/search.ts';
 import type { Searchable } from '#platform/pages/search.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import {
@@ -17,30 +16,14 @@ import {
 	type GivenProvider,
 	type PersonKey
 } from '../../../tests/support/provider.ts';
+import { anyPersonOf, askFor, findIn, idsOf } from '../../../tests/support/searching.ts';
 
 const db = testDatabase();
 let given: GivenProvider;
 
-const ask = (more: Partial<Ask> = {}): Ask => ({
-	words: 'commode',
-	service: null,
-	from: null,
-	to: null,
-	status: null,
-	cursor: null,
-	size: 500,
-	...more
-});
-
-const find = (room: Searchable, actor: PersonActor, asked: Ask): Promise<FoundGroup | null> =>
-	db.tenants.read(given.providerId, async (tx) => {
-		const part = room.find(actor, asked);
-		if (part === null) return null;
-		return (await gather(tx, { groups: [part] })).groups[0] ?? null;
-	});
-
-const idsOf = (group: FoundGroup | null): string[] =>
-	(group?.found ?? []).map(({ id }) => id).sort();
+const ask = (more: Partial<Ask> = {}): Ask => askFor('commode', more);
+const find = (room: Searchable, actor: PersonActor, asked: Ask) =>
+	findIn(db.tenants, room, actor, asked);
 
 /** Reports in every place, by everybody, open and ended, some withdrawn, some worries, half with the word. */
 async function writeReports(): Promise<void> {
@@ -209,35 +192,10 @@ const everyPage = async (actor: PersonActor): Promise<string[]> =>
 			.sort();
 	});
 
-function anyPerson(): fc.Arbitrary<PersonActor> {
-	const { services, teams, staff, providerId } = given;
-	const grant = fc.record({
-		role: fc.constantFrom(...roles),
-		services: fc.constantFrom<Grant['services']>(
-			'all',
-			[],
-			[services.oakview],
-			[services.harbour],
-			[services.oakview, services.harbour]
-		),
-		teams: fc.constantFrom<readonly string[]>([], [teams.ground], [teams.house, teams.first])
-	});
-	return fc.record({
-		kind: fc.constant('person' as const),
-		providerId: fc.constant(providerId),
-		staffId: fc.constantFrom(...Object.values(staff)),
-		identityId: fc.constant(null),
-		name: fc.constant('Anyone'),
-		grants: fc.array(grant, { maxLength: 2 }),
-		places: fc.constant([]),
-		posts: fc.constantFrom<readonly string[]>([], ['safeguarding_lead'])
-	});
-}
-
 describe('search', () => {
 	it('finds among reports exactly what the list shows and the words fit, for any actor', async () => {
 		await fc.assert(
-			fc.asyncProperty(anyPerson(), async (actor) => {
+			fc.asyncProperty(anyPersonOf(given), async (actor) => {
 				expect(idsOf(await find(searchReports, actor, ask()))).toEqual(await everyPage(actor));
 			}),
 			{ numRuns: 100 }
@@ -246,7 +204,7 @@ describe('search', () => {
 
 	it('finds among lessons exactly what the list shows, in the version shown there', async () => {
 		await fc.assert(
-			fc.asyncProperty(anyPerson(), async (actor) => {
+			fc.asyncProperty(anyPersonOf(given), async (actor) => {
 				const listed = await db.tenants.read(given.providerId, (tx) =>
 					lessonList(tx, actor, {}, { cursor: null, limit: 100 })
 				);

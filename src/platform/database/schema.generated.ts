@@ -63,6 +63,7 @@ export interface Action {
   owner_id: string;
   provider_id: string;
   revision: Generated<number>;
+  search: Generated<string | null>;
   service_id: string | null;
   signal_id: string | null;
   source_id: string;
@@ -208,6 +209,7 @@ export interface Decision {
   provider_id: string;
   recorded_at: Timestamp;
   recorded_by: string;
+  search: Generated<string | null>;
   service_id: string | null;
   what: string;
   why: Generated<string>;
@@ -812,6 +814,7 @@ export interface Review {
   present_count: number | null;
   provider_id: string;
   revision: Generated<number>;
+  search: Generated<string | null>;
   service_id: string | null;
   signal_id: string;
   status: string;
@@ -823,6 +826,7 @@ export interface ReviewAnswer {
   code: string;
   provider_id: string;
   review_id: string;
+  search: Generated<string | null>;
   words: string;
 }
 
@@ -1290,6 +1294,7 @@ export interface Theme {
   proposed_at: Timestamp;
   provider_id: string;
   revision: Generated<number>;
+  search: Generated<string | null>;
   service_id: string | null;
   set_aside_count: number | null;
   status: string;

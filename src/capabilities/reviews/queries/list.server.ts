@@ -77,16 +77,7 @@ export async function listReviews(
 	if (filters.method) query = query.where('review.method', '=', filters.method);
 	if (filters.tier !== null) query = query.where('review.tier', '=', filters.tier);
 	if (filters.status) query = query.where('review.status', '=', filters.status);
-	if (filters.service) {
-		const { service } = filters;
-		query = query.where(
-			sql<SqlBool>`(review.service_id = ${service} or (review.service_id is null and exists (
-				select 1 from review_signal rs
-				join signal rg on rg.provider_id = rs.provider_id and rg.id = rs.signal_id
-				where rs.provider_id = review.provider_id and rs.review_id = review.id
-					and rg.service_id = ${service})))`
-		);
-	}
+	if (filters.service) query = query.where(looksAtService(filters.service));
 	const { cursor } = page;
 	if (cursor && isDate(cursor.at)) {
 		const past: Expression<SqlBool> = filters.isNewestFirst
@@ -123,6 +114,14 @@ export async function listReviews(
 		}))
 	};
 }
+
+/** Whether the review looks at a report of this service: in it alone, or in it and others. */
+export const looksAtService = (service: string): Expression<SqlBool> =>
+	sql<SqlBool>`(review.service_id = ${service} or (review.service_id is null and exists (
+		select 1 from review_signal rs
+		join signal rg on rg.provider_id = rs.provider_id and rg.id = rs.signal_id
+		where rs.provider_id = review.provider_id and rs.review_id = review.id
+			and rg.service_id = ${service})))`;
 
 /** The services the filter offers. */
 export async function servicesToFilter(

@@ -144,3 +144,18 @@ export const reviewsOfTheme = (
 		),
 		(rows) => rows
 	);
+
+/** The services a list of themes can be narrowed to: a part of its page. */
+export const servicesToChoose = (actor: Actor): Part<{ value: string; label: string }> =>
+	part(
+		'services to choose',
+		rowsAsJson(
+			expressionBuilder<DB>()
+				.selectFrom('service')
+				.select(['service.id as value', 'service.name as label'])
+				.where('service.provider_id', '=', actor.providerId)
+				.orderBy('service.name')
+				.limit(1000)
+		),
+		(rows) => rows
+	);

@@ -31,6 +31,11 @@ export interface ThemeFilters {
 	readonly id?: string | undefined;
 }
 
+/** Whether the theme holds a report of this service. */
+export const hasReportsFrom = (service: string) =>
+	sql<boolean>`exists (select 1 from theme_tally y where y.provider_id = theme.provider_id
+		and y.theme_id = theme.id and y.service_id = ${service}::uuid)`;
+
 /** Themes within what the actor may see, the newest first. Counts come from the tally, never from reports. */
 export async function listThemes(
 	tx: TenantTx,
@@ -78,11 +83,7 @@ export async function listThemes(
 			query.where(sql<boolean>`exists (select 1 from theme_tally y where y.provider_id = theme.provider_id
 			and y.theme_id = theme.id and y.kind = ${kind})`);
 	}
-	if (service) {
-		query =
-			query.where(sql<boolean>`exists (select 1 from theme_tally y where y.provider_id = theme.provider_id
-			and y.theme_id = theme.id and y.service_id = ${service}::uuid)`);
-	}
+	if (service) query = query.where(hasReportsFrom(service));
 	const cursor = readCursor(page.cursor);
 	const at = cursor ? new Date(cursor.at) : null;
 	if (cursor && isId(cursor.id) && at && !Number.isNaN(at.getTime())) {

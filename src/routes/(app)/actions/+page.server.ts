@@ -11,6 +11,7 @@ import { londonDate } from '#kernel/london.ts';
 import { plural } from '#kernel/text.ts';
 import { gather } from '#platform/pages/gather.ts';
 import { stop } from '#platform/web/form.server.ts';
+import { viewsOf } from '#shell/saved-views.server.ts';
 import type { PageServerLoad } from './$types';
 
 const PAGE_SIZE = 50;
@@ -26,7 +27,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	}
 	const filters = readWorkFilters(url.searchParams);
 	const today = londonDate(new Date());
-	const { list, services } = await locals.read(async (tx) => ({
+	const { list, services, views } = await locals.read(async (tx) => ({
+		views: await viewsOf(tx, actor, url),
 		list: await workList(tx, actor, filters, {
 			cursor: readCursor(url.searchParams.get('after')),
 			size: PAGE_SIZE,
@@ -40,6 +42,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const count = plural(list.rows.length, 'action', 'actions');
 	return {
 		view: filters.view,
+		saved: views,
 		rows: list.rows.map((line) => ({
 			id: line.id,
 			cells: workCells(line, today),

@@ -8,6 +8,7 @@ import {
 import { complaintRow } from '#capabilities/signals/complaints/list-table.ts';
 import { listComplaints } from '#capabilities/signals/complaints/queries/list.server.ts';
 import { filterChoices } from '#capabilities/signals/queries/list.server.ts';
+import { viewsOf } from '#shell/saved-views.server.ts';
 import type { PageServerLoad } from './$types';
 import { readerOf } from './open-to.server.ts';
 
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const filters = readComplaintFilters(url.searchParams);
 	const today = londonDate(new Date());
 	const found = await locals.read(async (tx) => ({
+		views: await viewsOf(tx, actor, url),
 		choices: await filterChoices(tx, actor),
 		list: await listComplaints(tx, actor, filters, {
 			cursor: readCursor(url.searchParams.get('cursor')),
@@ -27,10 +29,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	}));
 	const next = new URL(url);
 	if (found.list.next) next.searchParams.set('cursor', found.list.next);
+	const all = found.views.allHref ?? '/complaints';
 	return {
 		filters,
+		saved: found.views,
+		allHref: all,
 		chips: stateChips.map(({ state, label }) => ({
-			href: state === null ? '/complaints' : `/complaints?state=${state}`,
+			href: state === null ? all : `/complaints?state=${state}`,
 			label,
 			current: filters.state === state
 		})),

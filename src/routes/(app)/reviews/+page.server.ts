@@ -6,6 +6,7 @@ import { readFilters } from '#capabilities/reviews/filters.ts';
 import { tableRow } from '#capabilities/reviews/list-table.ts';
 import { canListReviews } from '#capabilities/reviews/policy.ts';
 import { listReviews, servicesToFilter } from '#capabilities/reviews/queries/list.server.ts';
+import { viewsOf } from '#shell/saved-views.server.ts';
 import type { PageServerLoad } from './$types';
 
 const PAGE = 50;
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const filters = readFilters(url.searchParams);
 	const today = londonDate(new Date());
 	const found = await locals.read(async (tx) => ({
+		views: await viewsOf(tx, actor, url),
 		services: await servicesToFilter(tx, actor),
 		list: await listReviews(tx, actor, filters, {
 			cursor: readCursor(url.searchParams.get('cursor')),
@@ -29,6 +31,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	if (found.list.next) next.searchParams.set('cursor', found.list.next);
 	return {
 		view: filters.view,
+		saved: found.views,
 		isNewestFirst: filters.isNewestFirst,
 		fields: filterFields(found.services),
 		values: Object.fromEntries(url.searchParams),

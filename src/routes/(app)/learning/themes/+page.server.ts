@@ -4,12 +4,11 @@ import { lookForm } from '#capabilities/themes/forms.ts';
 import { isThemeStatus } from '#capabilities/themes/model.ts';
 import { canLook, canStart, overseers } from '#capabilities/themes/policy.ts';
 import { lineOf } from '#capabilities/themes/present.ts';
-import { lastLook } from '#capabilities/themes/queries/around.server.ts';
+import { lastLook, servicesToChoose } from '#capabilities/themes/queries/around.server.ts';
 import { listThemes } from '#capabilities/themes/queries/list.server.ts';
 import { statusWords } from '#capabilities/themes/workflow.ts';
 import { ordinaryKinds } from '#capabilities/signals/model.ts';
 import { kindWords } from '#capabilities/signals/words.ts';
-import { filterChoices } from '#capabilities/signals/queries/list.server.ts';
 import { careRoles, holds } from '#kernel/actor.ts';
 import type { FieldDefinition } from '#kernel/form.ts';
 import { isId, newId } from '#kernel/ids.ts';
@@ -17,6 +16,7 @@ import { dateInWords, inReadersWords } from '#kernel/london.ts';
 import { plural } from '#kernel/text.ts';
 import { gather } from '#platform/pages/gather.ts';
 import { failForm, readForm, stop } from '#platform/web/form.server.ts';
+import { viewsOf } from '#shell/saved-views.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const PAGE_SIZE = 30;
@@ -56,6 +56,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const cursor = given('after') ?? null;
 	const isFirst = Object.keys(filters).length === 0 && cursor === null;
 	const found = await locals.read(async (tx) => ({
+		views: await viewsOf(tx, actor, url),
 		proposed:
 			seesProposals && isFirst
 				? await listThemes(
@@ -66,20 +67,22 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 					)
 				: { rows: [], next: null },
 		list: await listThemes(tx, actor, filters, { cursor, limit: PAGE_SIZE }),
-		choices: await filterChoices(tx, actor),
-		...(await gather(tx, { look: [lastLook(actor)] }))
+		...(await gather(tx, { look: [lastLook(actor)], services: [servicesToChoose(actor)] }))
 	}));
 	const now = new Date();
 	const [look] = found.look;
 	const next = new URLSearchParams(url.searchParams);
 	if (found.list.next) next.set('after', found.list.next);
+	const all = found.views.allHref ?? '/learning/themes';
 	const chip = (value: string, label: string) => ({
-		href: value ? `/learning/themes?status=${value}` : '/learning/themes',
+		href: value ? `/learning/themes?status=${value}` : all,
 		label,
 		current: value ? filters.status === value : isFirst
 	});
 	return {
 		key: newId(),
+		saved: found.views,
+		allHref: all,
 		proposed: found.proposed.rows.map((line) => lineOf(actor, line)),
 		hasMoreProposed: found.proposed.next !== null,
 		themes: found.list.rows.map((line) => lineOf(actor, line)),
@@ -97,7 +100,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 				'Has reports of this kind',
 				ordinaryKinds.map((value) => ({ value, label: kindWords[value] }))
 			),
-			select('service', 'Has reports from', found.choices.services)
+			select('service', 'Has reports from', found.services)
 		],
 		chips: [
 			chip('', 'Running'),
