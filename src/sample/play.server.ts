@@ -4,7 +4,8 @@ import type { Actor, ProcessActor } from '#kernel/actor.ts';
 import { newId } from '#kernel/ids.ts';
 import type { Runtime } from '../runtime.server.ts';
 import { actorOn, daysAgoOf, postPlans, type Ids } from './actors.ts';
-import type { Step, Token, Value } from './step.ts';
+import { EACH, type Step, type Token, type Value } from './step.ts';
+import { holds, reportsOf, reportsWaiting } from './waiting.server.ts';
 import type { SampleStory } from './timeline.ts';
 import { FIRST_DAY } from './staff.ts';
 
@@ -18,6 +19,10 @@ class KnownIds implements Ids {
 		const found = this.#ids.get(key);
 		if (found === undefined) throw new Error(`The sample has no ${key} yet.`);
 		return found;
+	}
+
+	has(key: string): boolean {
+		return this.#ids.has(key);
 	}
 
 	keep(key: string, value: string): void {
@@ -46,20 +51,30 @@ export function playerFor(parts: Parts, providerId: string, story: SampleStory):
 		return actorOn(person, daysAgoOf(step.at, story.calendar), posts, providerId, ids);
 	};
 
+	const playOnce = async (step: Step): Promise<void> => {
+		const command = commandNamed(step.command);
+		const input = await resolve(step.input, { parts, providerId, ids, process });
+		const clock = new Date(step.at);
+		const outcome = await parts.perform(command, actorOf(step), input, { clock });
+		if (outcome.kind !== 'done') {
+			const where = `${step.command} by ${step.actor} at ${step.at}`;
+			throw new Error(`The sample could not play ${where}: ${JSON.stringify(outcome)}`);
+		}
+		if (step.as) ids.keep(step.as, outcome.subjectId);
+		if (step.command === 'people.take-on-many') await learnStaff(parts, providerId, story, ids);
+	};
+
 	return {
 		ids,
 		process,
 		async play(step) {
-			const command = commandNamed(step.command);
-			const input = await resolve(step.input, { parts, providerId, ids, process });
-			const clock = new Date(step.at);
-			const outcome = await parts.perform(command, actorOf(step), input, { clock });
-			if (outcome.kind !== 'done') {
-				const where = `${step.command} by ${step.actor} at ${step.at}`;
-				throw new Error(`The sample could not play ${where}: ${JSON.stringify(outcome)}`);
+			if (step.when && !(await holds(step.when, parts.tenants, providerId, ids))) return;
+			if (step.eachOf === undefined) return playOnce(step);
+			const reviewId = ids.get(step.eachOf);
+			for (const signalId of await reportsOf(parts.tenants, providerId, reviewId)) {
+				ids.keep(EACH, signalId);
+				await playOnce(step);
 			}
-			if (step.as) ids.keep(step.as, outcome.subjectId);
-			if (step.command === 'people.take-on-many') await learnStaff(parts, providerId, story, ids);
 		}
 	};
 }
@@ -123,6 +138,9 @@ async function valueOf(token: Token, { parts, providerId, ids, process }: Readin
 		const made = newId();
 		ids.keep(token.$new, made);
 		return made;
+	}
+	if ('$waitAt' in token) {
+		return reportsWaiting(parts.tenants, providerId, ids.get(token.$waitAt), token.depth);
 	}
 	return parts.tenants.read(providerId, async (tx): Promise<unknown> => {
 		if ('$revision' in token) {

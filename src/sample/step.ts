@@ -11,7 +11,23 @@ export interface Step {
 	readonly input: Value;
 	/** Keep the id of what it speaks of under this key. */
 	readonly as?: string;
+	/** Only then is it done; else it is left out. */
+	readonly when?: Condition;
+	/** Once for each report that this review looked into; `id(EACH)` is the one it is done for. */
+	readonly eachOf?: string;
 }
+
+/** The key of the one report that a step with `eachOf` is done for. */
+export const EACH = 'each';
+
+/** What decides, when its moment comes, whether a step is done. */
+export type Condition =
+	/** Something was kept under this key. */
+	| { readonly isKnown: string }
+	/** This report needs no agreed review before it is closed. */
+	| { readonly isLookedAtLightly: string }
+	/** Reports of this depth wait at this service to be looked into together. */
+	| { readonly waitAt: string; readonly depth: number };
 
 /** Tables whose rows carry a revision that a step must name. */
 export type RevisedTable = 'signal' | 'lesson' | 'team_briefing' | 'review' | 'action' | 'theme';
@@ -25,6 +41,8 @@ export type Token =
 	| { readonly $revision: RevisedTable; readonly of: string }
 	/** How deep the house itself would look into the report. */
 	| { readonly $suggestedTier: string }
+	/** The reports of this depth that wait at this service. */
+	| { readonly $waitAt: string; readonly depth: number }
 	/** The newest words that the reporter of a report was told. */
 	| { readonly $told: string }
 	/** The check-in of a member of staff about a report, so many days after it. */

@@ -4,6 +4,7 @@ import { inOrder, type Step } from './step.ts';
 import { accountSteps } from './timeline/accounts.ts';
 import { actionSteps } from './timeline/actions.ts';
 import { briefingSteps } from './timeline/briefings.ts';
+import { deeperReviewSteps } from './timeline/deeper-reviews.ts';
 import { happenings, type Happening } from './timeline/happenings.ts';
 import { historySteps } from './timeline/history.ts';
 import { implementationSteps } from './timeline/implementation.ts';
@@ -50,6 +51,7 @@ export function sampleStory(today: string, scale: Scale): SampleStory {
 			...historySteps(all, calendar),
 			...reportSteps(all, staff, calendar),
 			...reviewSteps(calendar),
+			...deeperReviewSteps(staff, calendar),
 			...worrySteps(staff, calendar),
 			...themeSteps(staff, calendar),
 			...sourceSteps(staff, calendar),

@@ -1,6 +1,8 @@
 import type { Actor } from '#kernel/actor.ts';
+import { quoted } from '#kernel/text.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import { visibleTo as visibleLessons } from '#capabilities/lessons/policy.ts';
+import { lessonHappenedAgain } from '#capabilities/recurrence/queries/of-report.server.ts';
 import { visibleTo as visibleReviews } from '#capabilities/reviews/policy.ts';
 import { visibleTo as visibleSignals } from '#capabilities/signals/policy.ts';
 import { visibleTo as visibleThemes } from '#capabilities/themes/policy.ts';
@@ -104,13 +106,26 @@ const theme: SourceOf = async (tx, actor, id) => {
 	};
 };
 
+/** A report that is the same thing again as a live lesson, named by that lesson: the newest where it is several. */
+const recurrence: SourceOf = async (tx, actor, id) => {
+	const found = await report(tx, actor, id);
+	const again = found && (await lessonHappenedAgain(tx, actor, id));
+	if (!again) return null;
+	return {
+		...found,
+		label: `of ${quoted(again.title)}, ${found.label}`,
+		href: `/learning/${again.id}/again`
+	};
+};
+
 /** One line a room: each says whether the actor may see its record, and what it is called. */
 const sources: Partial<Record<SourceKind, SourceOf>> = {
 	report,
 	complaint,
 	review,
 	lesson,
-	theme
+	theme,
+	recurrence
 };
 
 /** The source of an action, or null: not there, not there for this actor, or of a room that is not built. */

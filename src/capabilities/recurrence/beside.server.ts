@@ -60,11 +60,22 @@ export function againOfReport(actor: PersonActor, signalId: string): Part<Beside
 				id: 'again',
 				title: 'This has happened again since the lesson',
 				notice: 'concern',
-				lines: again.map((lesson) => ({
-					text: quoted(lesson.title),
-					href: `/learning/${lesson.id}/again`,
-					note: `It counted as live here from ${dateInWords(lesson.live_on)}.`
-				})),
+				lines: [
+					...again.map((lesson) => ({
+						text: quoted(lesson.title),
+						href: `/learning/${lesson.id}/again`,
+						note: `It counted as live here from ${dateInWords(lesson.live_on)}.`
+					})),
+					...(mayLink
+						? [
+								{
+									text: 'Open an action',
+									href: `/actions/new?from=recurrence&id=${signalId}`,
+									note: 'Ask first what makes this hard.'
+								}
+							]
+						: [])
+				],
 				...(mayLink ? { action: { href, label: 'It is not the same, or another lesson' } } : {})
 			}
 		];

@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sql } from 'kysely';
+import { openAction } from '#capabilities/actions/commands/open.server.ts';
+import { actionLinesOf } from '#capabilities/actions/queries/of-source.server.ts';
+import { findSource } from '#capabilities/actions/sources.server.ts';
 import { reportsOn } from '#capabilities/signals/commands/given-reports.fixture.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { givenLiveLesson, tell } from '../../../tests/support/live-lesson.ts';
@@ -278,5 +281,60 @@ describe('who sees it', () => {
 		);
 		expect(part?.action).toBeUndefined();
 		expect(part?.lines[0]?.text).toMatch(/^Reported again: (A few|\d+)/);
+	});
+});
+
+describe('an action about what happened again', () => {
+	const open = (who: PersonKey, sourceId: string) =>
+		db.perform(openAction, given.actor(who), {
+			sourceKind: 'recurrence',
+			sourceId,
+			description: 'A grab rail where the wet floor begins, fixed to the wall.',
+			kind: 'root_cause',
+			strength: 'stronger',
+			ownerId: given.staff.grace,
+			dueOn: '2099-01-31'
+		});
+
+	it('is opened from the report that is the same again, and read beside its lesson', async () => {
+		const id = await report(2);
+		const opened = await open('grace', id);
+		expect(opened).toMatchObject({ kind: 'done' });
+		const grace = given.actor('grace');
+		const source = await db.tenants.read(given.providerId, (tx) =>
+			findSource(tx, grace, 'recurrence', id)
+		);
+		expect(source).toMatchObject({
+			href: `/learning/${lessonId}/again`,
+			label: expect.stringContaining('“Stay by a wet floor”'),
+			signalId: id,
+			serviceId: given.services.oakview
+		});
+		const lines = (who: PersonKey) =>
+			db.tenants.read(given.providerId, (tx) =>
+				actionLinesOf(tx, given.actor(who), 'recurrence', [id], '2026-11-27')
+			);
+		expect(await lines('grace')).toMatchObject([{ title: expect.stringContaining('grab rail') }]);
+		expect(await lines('mo')).toEqual([]);
+		const [part] = await db.tenants.read(given.providerId, (tx) =>
+			told(tx, againOfReport(grace, id))
+		);
+		expect(part?.lines.at(-1)).toMatchObject({ href: `/actions/new?from=recurrence&id=${id}` });
+	});
+
+	it('is not opened from a report that is nothing again, or is no longer, or by who may not see it', async () => {
+		const other = await report(2, { typeCode: 'medicines-omission' });
+		expect(await open('grace', other)).toEqual({ kind: 'not_found' });
+		const again = await report(2);
+		expect(await open('mo', again)).toEqual({ kind: 'not_found' });
+		for (const { lesson_id } of await kept(again)) {
+			const taken = await db.perform(unlinkAgain, given.actor('grace'), {
+				signalId: again,
+				lessonId: lesson_id,
+				why: 'The floor was dry.'
+			});
+			expect(taken.kind).toBe('done');
+		}
+		expect(await open('grace', again)).toEqual({ kind: 'not_found' });
 	});
 });

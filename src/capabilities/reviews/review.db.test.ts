@@ -54,6 +54,51 @@ describe('a review of a report', () => {
 		expect(await row(given, 'review', id)).toMatchObject({ status: 'closed' });
 	});
 
+	it('keeps a report of depth 2 open until it is agreed, and after a deeper depth was chosen', async () => {
+		const given = await givenProvider(db);
+		const signal = await report(given, { tier: 2 });
+		await done(given, 'grace', 'signals.thank-and-tell-back', { id: signal, words: 'Thank you.' });
+		const close = async () =>
+			act(given, 'grace', 'signals.close-report', {
+				id: signal,
+				revision: await revision(given, 'signal', signal)
+			});
+		const refusal = { kind: 'refused', refusal: { missing: [{ anchor: '#reviews' }] } };
+		expect(await close()).toMatchObject(refusal);
+		// A debrief beside it is not the look that was chosen.
+		await done(given, 'grace', 'reviews.record-debrief', {
+			signalId: signal,
+			answers: answersOf['debrief'],
+			presentCount: '3'
+		});
+		expect(await close()).toMatchObject(refusal);
+		const id = await review(given, [signal], 'after_action');
+		await write(given, id, 'after_action');
+		await familyHadNone(given, id);
+		await done(given, 'grace', 'reviews.hand-in-findings', {
+			id,
+			revision: await revision(given, 'review', id)
+		});
+		expect(
+			await agree(given, 'helen', id, { actionsReason: 'The new chart is in.' })
+		).toMatchObject({ kind: 'done' });
+		expect(await row(given, 'signal', signal)).toMatchObject({ reviewed_tier: 2 });
+		await done(given, 'grace', 'signals.triage-report', {
+			id: signal,
+			revision: await revision(given, 'signal', signal),
+			tier: '3',
+			reason: 'It happened elsewhere too.'
+		});
+		expect(await close()).toMatchObject(refusal);
+		await done(given, 'grace', 'signals.triage-report', {
+			id: signal,
+			revision: await revision(given, 'signal', signal),
+			tier: '2',
+			reason: 'Elsewhere it was something else.'
+		});
+		expect(await close()).toMatchObject({ kind: 'done' });
+	});
+
 	it('is not moved by a bare button', async () => {
 		const given = await givenProvider(db);
 		const signal = await report(given, { tier: 1 });

@@ -117,7 +117,8 @@ describe.each(signalKinds)('the workflow of a %s', (kind) => {
 
 describe('guards', () => {
 	const row = {
-		tier: 1,
+		tier: 1 as number | null,
+		reviewed_tier: null as number | null,
 		physical_harm: 'low',
 		told_back_at: null,
 		reporter_kind: 'person'
@@ -132,6 +133,24 @@ describe('guards', () => {
 			unmetGuards(close, heldGuards({ ...row, tier: null, physical_harm: 'not_graded' }))
 		).toEqual(['tier_set', 'graded', 'told_back']);
 	});
+
+	it.each(['incident', 'near_miss', 'hazard', 'complaint'] as const)(
+		'keep a %s of depth 2 or more open until a review that deep was agreed',
+		(kind) => {
+			const close = workflows[kind].find((one) => one.action === 'close');
+			if (!close) throw new Error(`A ${kind} can be closed.`);
+			const told = { ...row, told_back_at: new Date(0) };
+			const unmet = (tier: number | null, reviewed_tier: number | null) =>
+				unmetGuards(close, heldGuards({ ...told, tier, reviewed_tier })).includes('reviewed');
+			for (const tier of [null, 0, 1]) expect(unmet(tier, null), `depth ${tier}`).toBe(false);
+			for (const tier of [2, 3, 4]) {
+				expect(unmet(tier, null), `depth ${tier}, none`).toBe(true);
+				expect(unmet(tier, tier - 1), `depth ${tier}, lighter`).toBe(true);
+				expect(unmet(tier, tier), `depth ${tier}`).toBe(false);
+			}
+			expect(unmet(2, 3), 'deeper than chosen').toBe(false);
+		}
+	);
 
 	it('do not ask to tell back somebody who has no account', () => {
 		for (const reporter_kind of ['guest', 'api_key', 'import']) {

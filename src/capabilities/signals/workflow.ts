@@ -1,11 +1,15 @@
 import type { SignalKind } from './model.ts';
 
 /** What must be true before a step may be taken. Each has a sentence and the place that mends it. */
-export type Guard = 'tier_set' | 'graded' | 'told_back';
+export type Guard = 'tier_set' | 'graded' | 'reviewed' | 'told_back';
 
 export const guardWords: Record<Guard, { sentence: string; anchor: string }> = {
 	tier_set: { sentence: 'Say how deep to look into it.', anchor: '#triage' },
 	graded: { sentence: 'Grade the harm.', anchor: '#grade' },
+	reviewed: {
+		sentence: 'Agree a review as deep as was chosen, or choose a lighter look and say why.',
+		anchor: '#reviews'
+	},
 	told_back: { sentence: 'Thank the reporter and tell them what happened.', anchor: '#tell-back' }
 };
 
@@ -65,6 +69,7 @@ const enquiry: readonly Step[] = [
 	step('close', ['triaged', 'reviewed', 'actions_open', 'reopened'], 'closed', 'Close', 'Closed.', [
 		'tier_set',
 		'graded',
+		'reviewed',
 		'told_back'
 	]),
 	step('reopen', ['closed'], 'reopened', 'Open it again', 'Opened again.'),
@@ -83,7 +88,7 @@ export const workflows: Record<SignalKind, readonly Step[]> = {
 	near_miss: enquiry,
 	hazard: [
 		step('control', ['raised'], 'controlled', 'It has been made safe', 'It was made safe.'),
-		step('close', ['controlled'], 'closed', 'Close', 'Closed.', ['told_back']),
+		step('close', ['controlled'], 'closed', 'Close', 'Closed.', ['reviewed', 'told_back']),
 		step('reopen', ['closed'], 'raised', 'Open it again', 'Opened again.'),
 		step(
 			'reject',
@@ -164,7 +169,10 @@ export const workflows: Record<SignalKind, readonly Step[]> = {
 			'The ombudsman decided',
 			'The ombudsman decided.'
 		),
-		step('close', ['responded', 'ombudsman_decided'], 'closed', 'Close', 'Closed.', ['told_back']),
+		step('close', ['responded', 'ombudsman_decided'], 'closed', 'Close', 'Closed.', [
+			'reviewed',
+			'told_back'
+		]),
 		step(
 			'reopen',
 			['responded', 'ombudsman_decided', 'closed'],
@@ -359,9 +367,14 @@ export function unmetGuards(one: Step, held: Readonly<Record<Guard, boolean>>): 
 	return one.needs.filter((guard) => !held[guard]);
 }
 
+/** From this depth on what was found is written down and somebody agrees it (domain 2.5: structured, signed off). */
+const LEAST_REVIEWED = 2;
+
 /** Which guards hold. Nobody can be told back who reported without an account. */
 export function heldGuards(row: {
 	readonly tier: number | null;
+	/** The deepest review of it that was agreed. */
+	readonly reviewed_tier: number | null;
 	readonly physical_harm: string;
 	readonly told_back_at: Date | null;
 	readonly reporter_kind: string;
@@ -369,6 +382,7 @@ export function heldGuards(row: {
 	return {
 		tier_set: row.tier !== null,
 		graded: row.physical_harm !== 'not_graded',
+		reviewed: (row.tier ?? 0) < LEAST_REVIEWED || (row.reviewed_tier ?? -1) >= (row.tier ?? 0),
 		told_back: row.told_back_at !== null || row.reporter_kind !== 'person'
 	};
 }

@@ -981,6 +981,7 @@ export interface Signal {
   reporter_role: string | null;
   reporter_shift_group: string | null;
   reviewed_at: Timestamp | null;
+  reviewed_tier: number | null;
   revision: Generated<number>;
   search: Generated<string | null>;
   senior_aware_at: Timestamp | null;

@@ -53,11 +53,16 @@ function stepsOf(
 	const isStuck = manager === null || isLeftOpen(one, random);
 	if (isStuck) return steps;
 	let at = reported;
-	const then = (days: number, command: string, input: Value | ((on: string) => Value)) => {
+	const then = (
+		days: number,
+		command: string,
+		input: Value | ((on: string) => Value),
+		more: Pick<Step, 'when'> = {}
+	) => {
 		at = minutesAfter(at, Math.round(days * DAY) + random.between(5, 240));
 		const on = londonDate(new Date(at));
 		const filled = typeof input === 'function' ? input(on) : input;
-		steps.push({ at, actor: manager, command, input: filled });
+		steps.push({ at, actor: manager, command, input: filled, ...more });
 	};
 	const target = () => ({ id: id(one.key), revision: revisionOf('signal', one.key) });
 	const { kind } = one.story;
@@ -97,8 +102,11 @@ function stepsOf(
 		}
 	}
 	const isShared = kind === 'good_practice';
-	if (!isShared && random.chance(0.94))
-		then(random.between(0, 6), 'signals.close-report', target());
+	if (!isShared && random.chance(0.94)) {
+		// What is looked into deeper is closed after its review (deeper-reviews.ts).
+		const when = isReviewed(kind) ? { when: { isLookedAtLightly: one.key } } : {};
+		then(random.between(0, 6), 'signals.close-report', target(), when);
+	}
 	return steps;
 }
 

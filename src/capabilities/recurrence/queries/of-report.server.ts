@@ -37,3 +37,26 @@ export async function lessonsToLink(
 		isCounted: row.signal_id !== null && row.stopped_at === null
 	}));
 }
+
+/** The lesson that a report is the same thing again as, when it still counts; the newest where it is several. */
+export async function lessonHappenedAgain(
+	tx: TenantTx,
+	actor: Actor,
+	signalId: string
+): Promise<{ id: string; title: string } | null> {
+	const row = await tx
+		.selectFrom('recurrence as r')
+		.innerJoin('lesson', (join) =>
+			join.onRef('lesson.provider_id', '=', 'r.provider_id').onRef('lesson.id', '=', 'r.lesson_id')
+		)
+		.select(['lesson.id', 'lesson.title'])
+		.where('r.provider_id', '=', actor.providerId)
+		.where('r.signal_id', '=', signalId)
+		.where('r.stopped_at', 'is', null)
+		.where(visibleTo(actor))
+		.orderBy('r.noticed_at', 'desc')
+		.orderBy('r.lesson_id')
+		.limit(1)
+		.executeTakeFirst();
+	return row ?? null;
+}

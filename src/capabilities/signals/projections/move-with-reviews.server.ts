@@ -25,7 +25,8 @@ function stepsAfter({ name, details }: RecordedEvent): readonly string[] {
 
 /**
  * A report under review moves with its review, never by a bare button. A review lighter than the report's
- * depth – a debrief held beside a full review – moves nothing.
+ * depth – a debrief held beside a full review – moves nothing. How deep it was agreed is kept with the report:
+ * closing it asks for that.
  */
 export const moveWithReviews: Projection = {
 	name: 'signals.move-with-reviews',
@@ -41,12 +42,16 @@ export const moveWithReviews: Projection = {
 			if (ids.length === 0) continue;
 			const rows = await tx
 				.selectFrom('signal')
-				.select(['id', 'kind', 'status', 'service_id', 'tier', 'revision'])
+				.select(['id', 'kind', 'status', 'service_id', 'tier', 'reviewed_tier', 'revision'])
 				.where('id', 'in', ids)
-				.where('tier', '<=', Number(event.details['tier']))
 				.execute();
+			const tier = Number(event.details['tier']);
 			for (const row of rows) {
 				if (!isSignalKind(row.kind)) continue;
+				if (event.name === 'review.agreed' && tier > (row.reviewed_tier ?? -1)) {
+					changes.push(update('signal', { id: row.id }, { reviewed_tier: tier }));
+				}
+				if (row.tier === null || row.tier > tier) continue;
 				const before = moved.get(row.id) ?? { status: row.status, revision: row.revision };
 				let { status } = before;
 				let isReviewed = false;

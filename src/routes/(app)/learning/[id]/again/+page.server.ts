@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { actionLinesOf } from '#capabilities/actions/queries/of-source.server.ts';
 import { answerWhy } from '#capabilities/recurrence/commands/answer.server.ts';
 import { answerForm } from '#capabilities/recurrence/forms.ts';
 import { canAnswer, overseers } from '#capabilities/recurrence/policy.ts';
@@ -13,13 +14,22 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const actor = locals.person();
+	const today = londonDate(new Date());
 	const found = await locals.read(async (tx) => {
 		const lesson = await lessonToLink(tx, actor, params.id, null);
 		if (!lesson) return null;
+		const reports = await reportsAgain(tx, actor, lesson.id);
 		return {
 			lesson,
 			services: await lessonAgain(tx, actor, lesson.id),
-			reports: await reportsAgain(tx, actor, lesson.id)
+			reports,
+			opened: await actionLinesOf(
+				tx,
+				actor,
+				'recurrence',
+				reports.map((one) => one.signalId),
+				today
+			)
 		};
 	});
 	if (!found) error(404, NOT_HERE);
@@ -34,7 +44,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		key: newId(),
 		lessonId: found.lesson.id,
 		title: found.lesson.title,
-		again: presentAgain(actor, found.services, found.reports, londonDate(new Date())),
+		again: presentAgain(actor, found.services, found.reports, today),
+		opened: found.opened,
 		mayAnswer: canAnswer(actor, found.lesson.owner_id).allowed
 	};
 };
