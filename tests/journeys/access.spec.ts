@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { axeProblems, journeys, type Visitor } from '../support/journey.ts';
 import { everyDoor } from '../support/routes.ts';
 import { sendFile } from './steps/import.ts';
+import { onePersonsPages, type OnePersonsPage } from './steps/one-persons.ts';
 import { enterPass, showPass } from './steps/pass.ts';
 import { people } from './steps/people.ts';
 import { report } from './steps/report.ts';
@@ -10,10 +11,7 @@ const visit = journeys();
 const patterns = everyDoor()
 	.filter((door) => door.kind === 'page' && door.pattern !== '/design')
 	.map((door) => door.pattern);
-/**
- * Pages of one person alone – who asks and who is asked, who was thanked – which nobody of the walk is.
- * Check-ins and thanks are opened by journeys of their own; credit and spread are still to be walked.
- */
+/** Pages of one person alone – who asks and who is asked, who was thanked – which nobody of the walk is. */
 const onePersons = [
 	'/check-ins/[id]',
 	'/thanks/[id]',
@@ -108,6 +106,7 @@ async function look({ page }: Visitor): Promise<void> {
 	await page.evaluate(() => {
 		for (const part of document.querySelectorAll('details')) part.open = true;
 	});
+	await page.setViewportSize({ width: 320, height: 640 });
 	for (const theme of ['light', 'dark'] as const) {
 		// Without motion, so that no colour is caught half-way.
 		await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
@@ -115,7 +114,6 @@ async function look({ page }: Visitor): Promise<void> {
 		const rules = theme === 'dark' ? ['color-contrast', 'link-in-text-block'] : [];
 		expect(await axeProblems(page, rules), `axe on ${page.url()}, ${theme}`).toEqual([]);
 	}
-	await page.setViewportSize({ width: 320, height: 640 });
 	const overflow = await page.evaluate(
 		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
 	);
@@ -135,5 +133,23 @@ describe('every page is open to everyone: axe in light and dark, and no sideways
 	it.each(withParameters)('%s', async (pattern) => {
 		const paths = known[pattern] ? [known[pattern]] : linked(pattern);
 		await look(await opened(paths, pattern));
+	});
+});
+
+describe('pages of one person alone, opened by that person', () => {
+	let pages: ReadonlyMap<string, readonly OnePersonsPage[]>;
+
+	beforeAll(async () => {
+		pages = await onePersonsPages(await visit(), await visit(), await visit());
+	});
+
+	it.each(onePersons)('%s', async (pattern) => {
+		const found = pages.get(pattern) ?? [];
+		expect(found.length, `Nobody opens ${pattern}.`).toBeGreaterThan(0);
+		for (const { visitor, path } of found) {
+			await visitor.open(path);
+			expect(visitor.status(), path).toBe(200);
+			await look(visitor);
+		}
 	});
 });

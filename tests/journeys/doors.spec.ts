@@ -20,6 +20,8 @@ let app: Pool;
 let tenants: TenantDatabase;
 let theirs: GivenProvider;
 let theirIds: string[];
+/** Ids that only the pages of one room could know, by the beginning of their address. */
+let theirRooms: readonly (readonly [string, string])[];
 /** A session cookie for one person of each role of the sample. */
 const sessions = new Map<string, string>();
 
@@ -33,6 +35,7 @@ beforeAll(async () => {
 	const signalId = await reportOf(theirs);
 	const lessonId = await lessonOf(theirs, signalId);
 	theirIds = [signalId, lessonId, theirs.staff.ana, theirs.services.oakview, theirs.teams.ground];
+	theirRooms = await roomsOf(theirs, signalId);
 	for (const person of await samplePeople()) {
 		if (!sessions.has(person.role)) sessions.set(person.role, await signIn(person.identity));
 	}
@@ -69,6 +72,54 @@ async function lessonOf(provider: GivenProvider, signalId: string): Promise<stri
 	if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome));
 	return outcome.subjectId;
 }
+
+/** What the reports of the other provider led to: a review, an action, a theme, a complaint. */
+async function roomsOf(provider: GivenProvider, signalId: string) {
+	const made = async (name: string, who: 'ana' | 'helen', input: object): Promise<string> => {
+		const outcome = await perform(name, provider, who, input);
+		if (outcome.kind !== 'done') throw new Error(`${name}: ${JSON.stringify(outcome)}`);
+		return outcome.subjectId;
+	};
+	await made('signals.triage-report', 'helen', {
+		id: signalId,
+		revision: 1,
+		tier: '1',
+		reason: `${MARK} decided.`
+	});
+	const action = {
+		sourceKind: 'report',
+		sourceId: signalId,
+		description: `${MARK} crossing by the door, painted so that everybody sees it.`,
+		kind: 'root_cause',
+		strength: 'stronger',
+		ownerId: provider.staff.grace,
+		dueOn: '2099-01-31'
+	};
+	const review = {
+		signalIds: [signalId],
+		method: 'fact',
+		leadId: provider.staff.helen,
+		dueOn: '2099-01-31'
+	};
+	const complaint = {
+		kind: 'complaint',
+		serviceId: provider.services.oakview,
+		happenedAt: '2026-05-05T10:00',
+		words: `${MARK} said that the tea is cold.`
+	};
+	return [
+		['/reviews/', await made('reviews.open-review', 'helen', review)],
+		['/actions/', await made('actions.open-action', 'helen', action)],
+		['/learning/themes/', await made('themes.start-theme', 'helen', { label: `${MARK} doors` })],
+		['/complaints/', await made('signals.report-event', 'ana', complaint)]
+	] as const;
+}
+
+/** Ids of the other provider to knock with at a door: those of any kind, and that of its own room. */
+const idsFor = ({ pattern }: Door): string[] => [
+	...theirIds,
+	...theirRooms.filter(([start]) => pattern.startsWith(start)).map(([, id]) => id)
+];
 
 async function samplePeople(): Promise<{ identity: string; role: string }[]> {
 	const page = await (await fetch(`${origin}/sign-in`, { headers: html })).text();
@@ -195,7 +246,7 @@ describe('every door', () => {
 		for (const [role, cookie] of sessions) {
 			for (const door of doors.filter(hasParameter)) {
 				if (door.kind === 'endpoint' && !door.actions.includes('GET')) continue;
-				for (const id of theirIds) {
+				for (const id of idsFor(door)) {
 					const unknown = newId();
 					const foreign = await get(fill(door.pattern, id), cookie);
 					const nobodys = await get(fill(door.pattern, unknown), cookie);
@@ -216,7 +267,7 @@ describe('every door', () => {
 		for (const [role, cookie] of sessions) {
 			for (const door of pages.filter((candidate) => candidate.isInside)) {
 				for (const action of door.actions) {
-					for (const id of theirIds) {
+					for (const id of idsFor(door)) {
 						const fields = Object.fromEntries(names.map((name) => [name, id]));
 						const path = `${fill(door.pattern, id)}${action === 'default' ? '' : `?/${action}`}`;
 						const response = await post(path, fields, cookie);
