@@ -34,6 +34,8 @@ import { organisationProjections } from '#capabilities/organisation/projections.
 import { organisationResources } from '#capabilities/organisation/resources.server.ts';
 import { peopleCommands } from '#capabilities/people/commands.server.ts';
 import { peopleSentences } from '#capabilities/people/events.ts';
+import { pulseCommands } from '#capabilities/pulse/commands.server.ts';
+import { pulseSentences } from '#capabilities/pulse/events.ts';
 import { recurrenceCommands } from '#capabilities/recurrence/commands.server.ts';
 import { recurrenceSentences } from '#capabilities/recurrence/events.ts';
 import { recurrenceProjections } from '#capabilities/recurrence/projections.server.ts';
@@ -77,6 +79,7 @@ export const commands: readonly Command[] = [
 	...lessonCommands,
 	...organisationCommands,
 	...peopleCommands,
+	...pulseCommands,
 	...recurrenceCommands,
 	...reviewCommands,
 	...searchCommands,
@@ -124,6 +127,7 @@ export const sentences: EventSentences = {
 	...readerSentences,
 	...organisationSentences,
 	...peopleSentences,
+	...pulseSentences,
 	...recurrenceSentences,
 	...reviewSentences,
 	...viewSentences,

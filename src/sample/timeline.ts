@@ -12,6 +12,7 @@ import { lessonSteps } from './timeline/lessons.ts';
 import { organisationSteps } from './timeline/organisation.ts';
 import { staffSteps } from './timeline/people.ts';
 import { postSteps } from './timeline/posts.ts';
+import { pulseSteps } from './timeline/pulse.ts';
 import { reissueSteps } from './timeline/reissues.ts';
 import { reportSteps } from './timeline/reports.ts';
 import { reviewSteps } from './timeline/reviews.ts';
@@ -63,7 +64,8 @@ export function sampleStory(today: string, scale: Scale): SampleStory {
 			...actionSteps(all, staff, calendar),
 			...shiftSteps(staff, calendar, scale),
 			...teamBriefingSteps(staff, calendar),
-			...viewSteps(staff, calendar)
+			...viewSteps(staff, calendar),
+			...pulseSteps(staff, calendar)
 		].filter((step) => calendar.hasPassed(step.at))
 	);
 	return { calendar, staff, happenings: all, steps };

@@ -1,6 +1,7 @@
 import { homeItemsOfTonight } from '#capabilities/briefings/queries/tonight.server.ts';
 import { homeItemsOfCheckIns } from '#capabilities/check-ins/queries/mine.server.ts';
 import { homeItemsOfActions } from '#capabilities/actions/queries/home.server.ts';
+import { pulseToAnswer, pulseToShare } from '#capabilities/pulse/queries/home.server.ts';
 import { homeItemsOfRecurrence } from '#capabilities/recurrence/queries/home.server.ts';
 import { implementationOnHome } from '#capabilities/implementation/beside.server.ts';
 import { translationsToCheck } from '#capabilities/lessons/queries/checkers.server.ts';
@@ -30,7 +31,9 @@ const rooms: readonly ((actor: PersonActor, now: Date) => Part<HomeItem>)[] = [
 	homeItemsOfReviews,
 	homeItemsOfHolds,
 	homeItemsOfActions,
-	homeItemsOfCheckIns
+	homeItemsOfCheckIns,
+	pulseToAnswer,
+	pulseToShare
 ];
 
 export const partsOfHome = (actor: PersonActor, now: Date): Part<HomeItem>[] =>

@@ -725,6 +725,53 @@ export interface Provider {
   staff_word: Generated<string>;
 }
 
+export interface PulseGroup {
+  answered: Generated<number>;
+  asked: number;
+  counts: Generated<Json>;
+  provider_id: string;
+  round_id: string;
+  service_id: string;
+  shift_group: string;
+}
+
+export interface PulseMark {
+  mark: string;
+  provider_id: string;
+  round_id: string;
+}
+
+export interface PulseResult {
+  id: string;
+  no: number;
+  partly: number;
+  provider_id: string;
+  question: string;
+  round_id: string;
+  service_id: string | null;
+  shift_group: string | null;
+  yes: number;
+}
+
+export interface PulseRound {
+  answered: number | null;
+  asked: number;
+  changes: string | null;
+  closed_on: string | null;
+  closes_on: string;
+  heard: string | null;
+  id: string;
+  mark_secret: string | null;
+  opened_by: string;
+  opened_on: string;
+  provider_id: string;
+  questions_version: number;
+  revision: Generated<number>;
+  service_id: string | null;
+  shared_on: string | null;
+  status: string;
+}
+
 export interface QuestionSentBack {
   answers: number;
   lesson_id: string;
@@ -1411,6 +1458,10 @@ export interface DB {
   person_supported: PersonSupported;
   post: Post;
   provider: Provider;
+  pulse_group: PulseGroup;
+  pulse_mark: PulseMark;
+  pulse_result: PulseResult;
+  pulse_round: PulseRound;
   question_sent_back: QuestionSentBack;
   reaction: Reaction;
   reading_language: ReadingLanguage;

@@ -41,6 +41,11 @@ export interface CommandSpec<Input, Found> {
 	decide(input: Input, found: Found, moment: Moment): Decision;
 	/** Not offered over the API: doors that only a page or a process opens. */
 	readonly isPrivate?: boolean;
+	/**
+	 * The ledger says that it ran, on which day, and neither who nor with what: with few possible inputs a digest
+	 * could be tried until it fits. Such a command appends no events (decision 0052).
+	 */
+	readonly isUntraced?: boolean;
 }
 
 /** A command with its types closed over, so that commands of every kind fit one registry. */
@@ -50,6 +55,7 @@ export interface Command {
 	readonly subjectKind: string;
 	readonly schema: z.ZodType;
 	readonly isPrivate: boolean;
+	readonly isUntraced: boolean;
 	/** Steps 2–4 of `perform` on input that was parsed by `schema`. */
 	run(tx: TenantTx, actor: Actor, input: unknown, moment: Moment): Promise<RunOutcome>;
 }
@@ -68,6 +74,7 @@ export function defineCommand<Input, Found>(spec: CommandSpec<Input, Found>): Co
 		subjectKind: spec.subjectKind,
 		schema: spec.schema,
 		isPrivate: spec.isPrivate ?? false,
+		isUntraced: spec.isUntraced ?? false,
 		async run(tx, actor, input, moment) {
 			// The pipeline parsed this very value with this very schema one step earlier.
 			const parsed = input as Input;

@@ -1,5 +1,6 @@
 import { actorId, type Actor } from '#kernel/actor.ts';
 import { isId, newId } from '#kernel/ids.ts';
+import { londonDate, londonDayBounds } from '#kernel/london.ts';
 import { Rollback, type TenantDatabase, type TenantTx } from '#platform/database/tenant.ts';
 import { appendEvents, type Occasion } from '#platform/events/append.ts';
 import {
@@ -83,6 +84,9 @@ export function createPerform(parts: PerformParts): Perform {
 					throw new Rollback();
 				}
 				const { decided } = run;
+				if (command.isUntraced && decided.events.length > 0) {
+					throw new Error(`${command.name} leaves no trace, and an event names its actor.`);
+				}
 				const occasion: Occasion = {
 					actor,
 					now: moment.now,
@@ -130,17 +134,29 @@ async function claimKey(tx: TenantTx, claim: Claim): Promise<boolean> {
 		.values({
 			provider_id: claim.actor.providerId,
 			id: claim.id,
-			actor_kind: claim.actor.kind,
-			actor_id: actorId(claim.actor),
+			...(claim.command.isUntraced ? nobody(claim) : author(claim)),
 			name: claim.command.name,
-			input_digest: claim.digest,
-			subject_kind: claim.command.subjectKind,
-			recorded_at: claim.now
+			subject_kind: claim.command.subjectKind
 		})
 		.onConflict((conflict) => conflict.columns(['provider_id', 'id']).doNothing())
 		.executeTakeFirst();
 	return result.numInsertedOrUpdatedRows === 1n;
 }
+
+const author = ({ actor, digest: input_digest, now }: Claim) => ({
+	actor_kind: actor.kind,
+	actor_id: actorId(actor),
+	input_digest,
+	recorded_at: now
+});
+
+/** What stands in the ledger of an untraced command: its own name, no digest of the input, and the day only. */
+const nobody = ({ command, now }: Claim) => ({
+	actor_kind: 'process',
+	actor_id: command.name,
+	input_digest: digest(command.name, newId()),
+	recorded_at: londonDayBounds(londonDate(now)).start
+});
 
 /** The same key again: the same answer for the same author and input, and nothing for anybody else. */
 async function answerRepeat(tx: TenantTx, claim: Claim): Promise<Outcome> {
@@ -150,6 +166,10 @@ async function answerRepeat(tx: TenantTx, claim: Claim): Promise<Outcome> {
 		.where('provider_id', '=', claim.actor.providerId)
 		.where('id', '=', claim.id)
 		.executeTakeFirstOrThrow();
+	// Its key was known to whoever sent it, and to nobody else.
+	if (claim.command.isUntraced && earlier.name === claim.command.name && earlier.subject_id) {
+		return { kind: 'done', subjectId: earlier.subject_id, isRepeat: true, eventNames: [] };
+	}
 	const isSameAuthor =
 		earlier.actor_kind === claim.actor.kind && earlier.actor_id === actorId(claim.actor);
 	if (!isSameAuthor) return { kind: 'not_found' };
