@@ -60,6 +60,9 @@ import { themeCommands } from '#capabilities/themes/commands.server.ts';
 import { themeSentences } from '#capabilities/themes/events.ts';
 import { themeProjections } from '#capabilities/themes/projections.server.ts';
 import { themeResources } from '#capabilities/themes/resources.server.ts';
+import { visitCommands } from '#capabilities/walkarounds/commands.server.ts';
+import { programmeSentences, visitSentences } from '#capabilities/walkarounds/events.ts';
+import { visitProjections } from '#capabilities/walkarounds/projections.server.ts';
 import { operatorSentences } from './operator/events.ts';
 import type { EventSentences } from '#platform/events/event.ts';
 import type { Command } from '#platform/perform/command.ts';
@@ -85,7 +88,8 @@ export const commands: readonly Command[] = [
 	...searchCommands,
 	...signalCommands,
 	...complaintCommands,
-	...themeCommands
+	...themeCommands,
+	...visitCommands
 ];
 export const projections: readonly Projection[] = [
 	...organisationProjections,
@@ -99,6 +103,7 @@ export const projections: readonly Projection[] = [
 	...complaintProjections,
 	...sourceProjections,
 	...themeProjections,
+	...visitProjections,
 	...reportingProjections
 ];
 export const reactions: readonly Reaction[] = [...digestReactions];
@@ -135,5 +140,7 @@ export const sentences: EventSentences = {
 	...complaintSentences,
 	...sourceSentences,
 	...themeSentences,
+	...visitSentences,
+	...programmeSentences,
 	...operatorSentences
 };

@@ -23,6 +23,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Absence {
@@ -1401,6 +1403,155 @@ export interface UnderstandingAnswer {
   version: number;
 }
 
+export interface Walkaround {
+  closed_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  fed_back_at: Timestamp | null;
+  id: string;
+  is_announced: boolean;
+  leader_id: string;
+  moment: string | null;
+  planned_at: Timestamp;
+  planned_by: string | null;
+  planned_on: string;
+  programme_id: string | null;
+  provider_id: string;
+  revision: Generated<number>;
+  service_id: string;
+  skipped_at: Timestamp | null;
+  skipped_reason: string | null;
+  started_at: Timestamp | null;
+  starts_at: string | null;
+  status: string;
+  team_id: string | null;
+  thanked: Generated<boolean>;
+  time_band: string;
+  variant: string;
+}
+
+export interface WalkaroundAnswer {
+  asked_of: string;
+  id: string;
+  job_role: string | null;
+  lesson_id: string | null;
+  names_confirmed: Generated<boolean>;
+  provider_id: string;
+  question_code: string;
+  question_version: number;
+  recorded_at: Timestamp;
+  shift_group: string | null;
+  walkaround_id: string;
+  words: string;
+}
+
+export interface WalkaroundCadence {
+  every_days: number;
+  provider_id: string;
+  risk: string;
+  role: string;
+}
+
+export interface WalkaroundCapacity {
+  per_month: number;
+  provider_id: string;
+  said_at: Timestamp;
+  staff_id: string;
+}
+
+export interface WalkaroundConsent {
+  answer: string;
+  asked_by: string | null;
+  asked_on: string;
+  how_asked: string;
+  id: string;
+  provider_id: string;
+  recorded_at: Timestamp;
+  walkaround_id: string;
+}
+
+export interface WalkaroundLens {
+  id: string;
+  lens: string;
+  provider_id: string;
+  recorded_at: Timestamp;
+  said_id: string;
+  seen: string;
+  walkaround_id: string;
+}
+
+export interface WalkaroundLesson {
+  chosen_at: Timestamp;
+  lesson_id: string;
+  provider_id: string;
+  version: number;
+  walkaround_id: string;
+  why: Generated<string>;
+}
+
+export interface WalkaroundProgramme {
+  baseline_measure: Generated<string>;
+  baseline_on: string | null;
+  baseline_value: Numeric | null;
+  ended_on: string | null;
+  ended_reason: string | null;
+  from_on: string;
+  id: string;
+  out_of_hours_share: number;
+  provider_id: string;
+  reason: string;
+  review_on: string;
+  revision: Generated<number>;
+  started_at: Timestamp;
+  started_by: string | null;
+  title: string;
+}
+
+export interface WalkaroundProgrammeLeader {
+  leader_id: string;
+  programme_id: string;
+  provider_id: string;
+  role: string;
+}
+
+export interface WalkaroundProgrammeService {
+  programme_id: string;
+  provider_id: string;
+  risk: string;
+  service_id: string;
+}
+
+export interface WalkaroundQuestion {
+  asked_of: string;
+  code: string;
+  is_retired: Generated<boolean>;
+  provider_id: string;
+  version: number;
+  words: string;
+  written_at: Timestamp;
+  written_by: string | null;
+}
+
+export interface WalkaroundReach {
+  id: string;
+  lesson_id: string | null;
+  people: number;
+  provider_id: string;
+  recorded_at: Timestamp;
+  said_id: string;
+  shift_group: string | null;
+  spoken_with: string;
+  walkaround_id: string;
+}
+
+export interface WalkaroundUnderstanding {
+  id: string;
+  lesson_id: string;
+  level: string;
+  provider_id: string;
+  recorded_at: Timestamp;
+  walkaround_id: string;
+}
+
 export interface DB {
   absence: Absence;
   account: Account;
@@ -1512,4 +1663,17 @@ export interface DB {
   theme_signal: ThemeSignal;
   theme_tally: ThemeTally;
   understanding_answer: UnderstandingAnswer;
+  walkaround: Walkaround;
+  walkaround_answer: WalkaroundAnswer;
+  walkaround_cadence: WalkaroundCadence;
+  walkaround_capacity: WalkaroundCapacity;
+  walkaround_consent: WalkaroundConsent;
+  walkaround_lens: WalkaroundLens;
+  walkaround_lesson: WalkaroundLesson;
+  walkaround_programme: WalkaroundProgramme;
+  walkaround_programme_leader: WalkaroundProgrammeLeader;
+  walkaround_programme_service: WalkaroundProgrammeService;
+  walkaround_question: WalkaroundQuestion;
+  walkaround_reach: WalkaroundReach;
+  walkaround_understanding: WalkaroundUnderstanding;
 }

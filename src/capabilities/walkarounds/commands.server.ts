@@ -1,0 +1,24 @@
+import type { Command } from '#platform/perform/command.ts';
+import { callOffVisit, changeVisit, skipVisit } from './commands/change.server.ts';
+import { recordAnswer, recordLens, startVisit } from './commands/during.server.ts';
+import { closeVisit, holdVisit } from './commands/finish.server.ts';
+import { planVisit } from './commands/plan.server.ts';
+import { askConsent, chooseLessons } from './commands/prepare.server.ts';
+import { recordLessonTalk, recordPeople } from './commands/reach.server.ts';
+
+/** Everything that can be done with leader visits. */
+export const visitCommands: readonly Command[] = [
+	planVisit,
+	changeVisit,
+	skipVisit,
+	callOffVisit,
+	chooseLessons,
+	askConsent,
+	startVisit,
+	recordAnswer,
+	recordLens,
+	recordLessonTalk,
+	recordPeople,
+	holdVisit,
+	closeVisit
+];

@@ -1,0 +1,107 @@
+import { londonDate } from '#kernel/london.ts';
+import { ok } from '#kernel/result.ts';
+import type { TenantTx } from '#platform/database/tenant.ts';
+import { chosenId, chosenIdOrNone } from '#platform/forms/chosen-id.ts';
+import { formSchema } from '#platform/forms/schema.ts';
+import { insert } from '#platform/perform/change.ts';
+import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
+import { visitEvent } from '../events.ts';
+import { planForm } from '../forms.ts';
+import { bandOf, isWithinPart, type PartOfDay } from '../model.ts';
+import { canPlan } from '../policy.ts';
+import { possibleLeaders } from '../queries/leaders.server.ts';
+import { wrong } from './target.ts';
+
+/** A place of this provider that is open; null when it is not. A team must be one of the service's. */
+export async function placeOf(
+	tx: TenantTx,
+	providerId: string,
+	serviceId: string,
+	teamId?: string
+): Promise<{ serviceId: string; teamId: string | null } | null> {
+	const service = await tx
+		.selectFrom('service')
+		.select('id')
+		.where('provider_id', '=', providerId)
+		.where('id', '=', serviceId)
+		.where('closed_on', 'is', null)
+		.executeTakeFirst();
+	if (!service) return null;
+	if (teamId === undefined) return { serviceId, teamId: null };
+	const team = await tx
+		.selectFrom('team')
+		.select('id')
+		.where('provider_id', '=', providerId)
+		.where('id', '=', teamId)
+		.where('service_id', '=', serviceId)
+		.executeTakeFirst();
+	return team ? { serviceId, teamId } : null;
+}
+
+/** A time that does not belong to the part of the day would make night visits out of days. */
+export const wrongTime = (part: PartOfDay, startsAt: string | undefined) =>
+	startsAt !== undefined && !isWithinPart(startsAt, part)
+		? wrong('startsAt', 'That time is in another part of the day. Choose one that fits')
+		: null;
+
+/** Plans one visit by hand: where, by whom, when, and whether the service knows. */
+export const planVisit = defineCommand({
+	name: 'walkarounds.plan-visit',
+	sentence: 'Plan a leader visit',
+	subjectKind: 'walkaround',
+	schema: formSchema(planForm, {
+		serviceId: chosenId('Choose a service from the list'),
+		leaderId: chosenId('Choose somebody from the list'),
+		teamId: chosenIdOrNone('Choose a team from the list')
+	}),
+	async find(tx, actor, input) {
+		const place = await placeOf(tx, actor.providerId, input.serviceId, input.teamId);
+		if (!place) return NOT_FOUND;
+		const [leader] = await possibleLeaders(tx, actor.providerId, [place.serviceId], input.leaderId);
+		return { ...place, leader: leader ?? null };
+	},
+	authorise: (actor, { serviceId }, input) =>
+		canPlan(actor, { serviceId, leaderId: input.leaderId, variant: input.variant }),
+	decide(input, { serviceId, teamId, leader }, { actor, now, newId }) {
+		if (!leader) return wrong('leaderId', 'Choose somebody who answers for this service');
+		if (input.plannedOn < londonDate(now)) {
+			return wrong('plannedOn', 'That day has passed. Choose a later one');
+		}
+		const badTime = wrongTime(input.partOfDay, input.startsAt);
+		if (badTime) return badTime;
+		const id = newId();
+		const timeBand = bandOf(input.plannedOn, input.partOfDay);
+		return ok({
+			subjectId: id,
+			changes: [
+				insert('walkaround', {
+					id,
+					service_id: serviceId,
+					team_id: teamId,
+					leader_id: leader.id,
+					variant: input.variant,
+					planned_on: input.plannedOn,
+					starts_at: input.startsAt ?? null,
+					time_band: timeBand,
+					is_announced: input.announced === 'yes',
+					status: 'planned',
+					planned_by: actor.kind === 'person' ? actor.staffId : null,
+					planned_at: now
+				})
+			],
+			events: [
+				visitEvent(
+					'walkaround.planned',
+					{ id, serviceId },
+					{
+						leaderId: leader.id,
+						variant: input.variant,
+						plannedOn: input.plannedOn,
+						timeBand,
+						programmeId: null
+					}
+				)
+			]
+		});
+	}
+});

@@ -1,0 +1,384 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '#kernel/ids.ts';
+import { addDays, londonDate } from '#kernel/london.ts';
+import { lessonsOf } from '#capabilities/lessons/given-lesson.fixture.ts';
+import type { Command } from '#platform/perform/command.ts';
+import { testDatabase } from '../../../tests/support/database.ts';
+import {
+	givenProvider,
+	type GivenProvider,
+	type PersonKey
+} from '../../../tests/support/provider.ts';
+import { callOffVisit, changeVisit, skipVisit } from './commands/change.server.ts';
+import { recordAnswer, recordLens, startVisit } from './commands/during.server.ts';
+import { closeVisit, holdVisit } from './commands/finish.server.ts';
+import { planVisit } from './commands/plan.server.ts';
+import { askConsent, chooseLessons } from './commands/prepare.server.ts';
+import { recordLessonTalk, recordPeople } from './commands/reach.server.ts';
+import { visitForActor } from './queries/visit.server.ts';
+import { visitRecordOf } from './queries/facts.server.ts';
+import { isVisible } from './policy.ts';
+
+const db = testDatabase();
+const today = londonDate(new Date());
+let given: GivenProvider;
+let lessonId: string;
+let other: string;
+
+beforeAll(async () => {
+	given = await givenProvider(db);
+	const lessons = lessonsOf(db, given);
+	lessonId = await lessons.live();
+	other = await lessons.live();
+});
+
+const perform = (who: PersonKey, command: Command, input: object, key?: string) =>
+	db.perform(command, given.actor(who), input, key ? { key } : {});
+
+async function done(who: PersonKey, command: Command, input: object): Promise<string> {
+	const outcome = await perform(who, command, input);
+	if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome));
+	return outcome.subjectId;
+}
+
+const visit = (id: string, who: PersonKey = 'martin') =>
+	db.tenants.read(given.providerId, async (tx) => visitForActor(tx, given.actor(who), id));
+
+const record = (id: string) =>
+	db.tenants.read(given.providerId, (tx) => visitRecordOf(tx, given.providerId, id));
+
+const plan = (more: object = {}, who: PersonKey = 'martin') =>
+	done(who, planVisit, {
+		serviceId: given.services.oakview,
+		variant: 'visit',
+		leaderId: given.staff.martin,
+		plannedOn: today,
+		partOfDay: 'day',
+		announced: 'yes',
+		...more
+	});
+
+async function begun(more: object = {}): Promise<string> {
+	const id = await plan(more);
+	await done('martin', chooseLessons, { id, lessonIds: [lessonId] });
+	await done('martin', startVisit, { id });
+	return id;
+}
+
+const eventsOf = async (id: string) =>
+	(
+		await db.owner.query<{ name: string; details: Record<string, unknown> }>(
+			`select e.name, d.details from event e
+			join event_detail d on d.provider_id = e.provider_id and d.event_id = e.id
+			where e.subject_id = $1 order by e.recorded_at, e.id`,
+			[id]
+		)
+	).rows;
+
+const finish = { thanked: ['yes'], moment: 'ordinary' };
+
+describe('planning a visit', () => {
+	it('is refused on a day that has passed, at a time of another part of the day, and for no leader of the service', async () => {
+		const base = {
+			serviceId: given.services.oakview,
+			variant: 'visit',
+			leaderId: given.staff.martin,
+			plannedOn: today,
+			partOfDay: 'night',
+			announced: 'no'
+		};
+		for (const wrong of [
+			{ plannedOn: addDays(today, -1) },
+			{ startsAt: '10:30' },
+			{ leaderId: given.staff.mo },
+			{ leaderId: given.staff.ana }
+		]) {
+			expect((await perform('martin', planVisit, { ...base, ...wrong })).kind).toBe('refused');
+		}
+		const elsewhere = await perform('martin', planVisit, { ...base, serviceId: newId() });
+		expect(elsewhere.kind).toBe('not_found');
+	});
+
+	it('is for whoever plans visits; a manager plans one of their own', async () => {
+		const base = {
+			serviceId: given.services.oakview,
+			variant: 'visit',
+			plannedOn: today,
+			partOfDay: 'night',
+			announced: 'yes'
+		};
+		const kinds = await Promise.all(
+			(
+				[
+					['ana', 'martin'],
+					['tess', 'martin'],
+					['grace', 'martin'],
+					['grace', 'grace'],
+					['mo', 'mo'],
+					['helen', 'martin'],
+					['alex', 'martin']
+				] as const
+			).map(async ([who, leader]) => {
+				const input = { ...base, leaderId: given.staff[leader] };
+				return (await perform(who, planVisit, input)).kind;
+			})
+		);
+		expect(kinds).toEqual([
+			'forbidden',
+			'forbidden',
+			'forbidden',
+			'done',
+			'forbidden',
+			'done',
+			'forbidden'
+		]);
+	});
+
+	it('keeps an unannounced one from the service until it begins', async () => {
+		const id = await plan({ announced: 'no' });
+		for (const who of ['ana', 'tess', 'grace', 'mo', 'alex'] as const) {
+			expect(await visit(id, who), who).toBeNull();
+		}
+		for (const who of ['martin', 'helen', 'sunita'] as const) {
+			expect((await visit(id, who))?.id).toBe(id);
+		}
+		await done('martin', startVisit, { id });
+		expect((await visit(id, 'ana'))?.status).toBe('under_way');
+		expect(await visit(id, 'mo')).toBeNull();
+	});
+
+	it('lists and shows by one rule', async () => {
+		const ids = [
+			await plan(),
+			await plan({ announced: 'no' }),
+			await plan({ serviceId: given.services.harbour })
+		];
+		for (const who of ['ana', 'grace', 'mo', 'hugo', 'martin', 'alex'] as const) {
+			for (const id of ids) {
+				const all = await visit(id, 'sunita');
+				if (!all) throw new Error('A director sees every visit.');
+				const may = isVisible(given.actor(who), all);
+				expect((await visit(id, who)) !== null, `${who} ${id}`).toBe(may);
+			}
+		}
+	});
+});
+
+describe('moving, skipping, taking off', () => {
+	it('moves this one and those after it by as many days, and those of nobody else', async () => {
+		const first = await plan({ plannedOn: addDays(today, 10) });
+		const later = await plan({ plannedOn: addDays(today, 40) });
+		const hers = await plan({ plannedOn: addDays(today, 41), leaderId: given.staff.helen });
+		const before = await visit(first);
+		await done('martin', changeVisit, {
+			id: first,
+			revision: before?.revision,
+			leaderId: given.staff.sunita,
+			plannedOn: addDays(today, 12),
+			partOfDay: 'night',
+			announced: 'no',
+			span: 'later'
+		});
+		expect((await visit(later))?.plannedOn).toBe(addDays(today, 42));
+		expect((await visit(later))?.leaderId).toBe(given.staff.sunita);
+		expect((await visit(later))?.timeBand).toBe('night');
+		expect((await visit(hers))?.plannedOn).toBe(addDays(today, 41));
+	});
+
+	it('is a stale edit when somebody moved it in between', async () => {
+		const id = await plan();
+		const stale = await perform('martin', skipVisit, { id, revision: 7, reason: 'Snow' });
+		expect(stale.kind).toBe('stale');
+	});
+
+	it('skips only with a reason, and keeps the reason', async () => {
+		const id = await plan();
+		expect((await perform('martin', skipVisit, { id, revision: 1, reason: ' ' })).kind).toBe(
+			'invalid'
+		);
+		await done('martin', skipVisit, { id, revision: 1, reason: 'An outbreak in the home' });
+		expect(await visit(id)).toMatchObject({
+			status: 'skipped',
+			skippedReason: 'An outbreak in the home'
+		});
+		expect((await perform('martin', startVisit, { id })).kind).toBe('refused');
+		const off = await plan();
+		expect(
+			(await perform('grace', callOffVisit, { id: off, revision: 1, reason: 'No' })).kind
+		).toBe('forbidden');
+	});
+});
+
+describe('what a visit is about', () => {
+	it('is one or two lessons that are live in that service', async () => {
+		const id = await plan();
+		const third = await lessonsOf(db, given).live();
+		const asked = (lessonIds: string[]) => perform('martin', chooseLessons, { id, lessonIds });
+		expect((await asked([newId()])).kind).toBe('refused');
+		expect((await asked(['nonsense'])).kind).toBe('refused');
+		expect((await asked([lessonId, other, third])).kind).toBe('refused');
+		expect((await asked([lessonId, other])).kind).toBe('done');
+		expect((await visit(id))?.lessons.map((one) => one.id).sort()).toEqual(
+			[lessonId, other].sort()
+		);
+	});
+});
+
+describe('a shadow visit', () => {
+	it('does not begin before the person whose home it is said yes', async () => {
+		const id = await plan({ variant: 'shadow' });
+		expect((await perform('martin', startVisit, { id })).kind).toBe('refused');
+		const seen = { id, code: 'seen', version: 1, words: 'Knocked and waited' };
+		expect((await perform('martin', recordAnswer, seen)).kind).toBe('refused');
+		const asked = { id, howAsked: 'spoken', askedOn: today };
+		await done('martin', askConsent, { ...asked, answer: 'yes' });
+		await done('martin', askConsent, { ...asked, answer: 'no' });
+		expect((await perform('martin', startVisit, { id })).kind).toBe('refused');
+		await done('martin', askConsent, { ...asked, answer: 'yes' });
+		expect((await perform('martin', startVisit, { id })).kind).toBe('done');
+	});
+});
+
+describe('during a visit', () => {
+	it('is written by its leader and nobody else', async () => {
+		const id = await begun();
+		const said = { id, code: 'proud', version: 1, words: 'The garden' };
+		for (const who of ['ana', 'tess', 'grace', 'sunita'] as const) {
+			expect((await perform(who, recordAnswer, said)).kind, who).toBe('forbidden');
+		}
+		expect((await perform('martin', recordAnswer, said)).kind).toBe('done');
+	});
+
+	it('keeps a role and a shift only where five or more people share them', async () => {
+		const id = await begun();
+		const said = { id, code: 'proud', version: 1, words: 'The garden' };
+		await done('martin', recordAnswer, { ...said, saidBy: 'care_worker:days' });
+		await done('martin', recordAnswer, { ...said, saidBy: 'care_worker:nights' });
+		await done('martin', recordAnswer, { ...said, saidBy: 'registered_manager:days' });
+		const { answers } = await record(id);
+		expect(answers.map(({ jobRole, shiftGroup }) => [jobRole, shiftGroup])).toEqual([
+			['care_worker', 'days'],
+			[null, null],
+			[null, null]
+		]);
+	});
+
+	it('asks about a possible name before it keeps one', async () => {
+		const id = await begun();
+		const said = { id, code: 'proud', version: 1, words: 'Nia Evans always explains' };
+		const warned = await perform('martin', recordAnswer, said);
+		expect(warned.kind).toBe('refused');
+		expect((await record(id)).answers).toEqual([]);
+		const looked = await perform('martin', recordAnswer, { ...said, namesConfirmed: ['looked'] });
+		expect(looked.kind).toBe('done');
+	});
+
+	it('keeps an answer once, however often and late it arrives', async () => {
+		const id = await plan();
+		await done('martin', chooseLessons, { id, lessonIds: [lessonId] });
+		const key = newId();
+		const said = { id, code: 'lesson', version: 1, lessonId, words: 'We ask first now' };
+		await perform('martin', recordAnswer, said, key);
+		await perform('martin', recordAnswer, said, key);
+		expect((await record(id)).answers).toHaveLength(1);
+		expect((await visit(id))?.status).toBe('under_way');
+		await done('martin', recordPeople, { id, days: 2 });
+		await done('martin', holdVisit, { id, ...finish });
+		await done('martin', recordAnswer, { ...said, words: 'Written on the way home' });
+		expect((await record(id)).answers).toHaveLength(2);
+		expect((await visit(id))?.status).toBe('done');
+	});
+
+	it('refuses questions and lessons it does not know', async () => {
+		const id = await begun();
+		const words = 'Something';
+		for (const wrong of [
+			{ code: 'made-up', version: 1 },
+			{ code: 'proud', version: 9 },
+			{ code: 'lesson', version: 1 },
+			{ code: 'lesson', version: 1, lessonId: other }
+		]) {
+			expect((await perform('martin', recordAnswer, { id, words, ...wrong })).kind).toBe('refused');
+		}
+	});
+
+	it('notes first impressions, and refuses none at all', async () => {
+		const id = await begun();
+		expect((await perform('martin', recordLens, { id, welcoming: '' })).kind).toBe('refused');
+		await done('martin', recordLens, { id, welcoming: 'yes', calm: 'not_yet' });
+		expect((await record(id)).lens).toHaveLength(2);
+	});
+});
+
+describe('whom a visit counts for', () => {
+	it('refuses more people than work the shift: they were not there', async () => {
+		const id = await begun();
+		const talk = { id, lessonId, level: 'partly' };
+		expect((await perform('martin', recordLessonTalk, { ...talk, nights: 4 })).kind).toBe(
+			'refused'
+		);
+		expect((await perform('martin', recordLessonTalk, { ...talk, sleep_ins: 1 })).kind).toBe(
+			'refused'
+		);
+		expect((await perform('martin', recordLessonTalk, talk)).kind).toBe('refused');
+		expect((await perform('martin', recordPeople, { id, nights: 4 })).kind).toBe('refused');
+		expect((await record(id)).reach).toEqual([]);
+	});
+
+	it('is not finished when nobody was spoken with, or when they were not thanked', async () => {
+		const id = await begun();
+		expect((await perform('martin', holdVisit, { id, ...finish })).kind).toBe('refused');
+		await done('martin', recordPeople, { id, people: 2 });
+		expect((await perform('martin', holdVisit, { id, ...finish, thanked: [] })).kind).toBe(
+			'invalid'
+		);
+		expect((await perform('martin', holdVisit, { id, ...finish })).kind).toBe('done');
+	});
+
+	it('says a lesson was talked about with those people, and of a lesson nobody spoke about says nothing', async () => {
+		const id = await plan();
+		await done('martin', chooseLessons, { id, lessonIds: [lessonId, other] });
+		await done('martin', recordLessonTalk, { id, lessonId, level: 'clear', days: 3, nights: 1 });
+		await done('martin', holdVisit, { id, ...finish });
+		const discussed = (await eventsOf(id)).filter(
+			({ name }) => name === 'walkaround.lesson_discussed'
+		);
+		expect(discussed.map(({ details }) => details)).toEqual([
+			expect.objectContaining({
+				lessonId,
+				serviceId: given.services.oakview,
+				channel: 'walkaround',
+				moment: 'ordinary',
+				reach: 'days:3,nights:1',
+				sourceId: id
+			})
+		]);
+	});
+
+	it('tells once what arrives after the visit was finished', async () => {
+		const id = await begun();
+		await done('martin', recordPeople, { id, days: 1 });
+		await done('martin', holdVisit, { id, ...finish });
+		await done('martin', recordLessonTalk, { id, lessonId, level: 'clear', days: 2 });
+		await done('martin', recordLessonTalk, { id, lessonId, level: 'partly', days: 2 });
+		const discussed = (await eventsOf(id)).filter(
+			({ name }) => name === 'walkaround.lesson_discussed'
+		);
+		expect(discussed).toHaveLength(1);
+	});
+});
+
+describe('a visit that is over', () => {
+	it('is not complete before the whole team was told', async () => {
+		const id = await begun();
+		const close = () => perform('martin', closeVisit, { id, revision: 1 });
+		expect((await close()).kind).toBe('refused');
+		await done('martin', recordPeople, { id, days: 1 });
+		await done('martin', holdVisit, { id, ...finish });
+		expect((await close()).kind).toBe('refused');
+		await expect(
+			db.owner.query(`update walkaround set status = 'closed' where id = $1`, [id])
+		).rejects.toThrow(/check constraint/);
+		expect((await visit(id))?.status).toBe('done');
+	});
+});
