@@ -21,6 +21,8 @@ import { exchangeCommands } from '#capabilities/exchange/commands.server.ts';
 import { importSentences } from '#capabilities/exchange/events.ts';
 import { exchangeProjections } from '#capabilities/exchange/projections.server.ts';
 import { exchangeResources } from '#capabilities/exchange/resources.server.ts';
+import { ideaCommands } from '#capabilities/ideas/commands.server.ts';
+import { ideaSentences } from '#capabilities/ideas/events.ts';
 import { implementationCommands } from '#capabilities/implementation/commands.server.ts';
 import { implementationSentences } from '#capabilities/implementation/events.ts';
 import { lessonCommands } from '#capabilities/lessons/commands.server.ts';
@@ -36,6 +38,8 @@ import { peopleCommands } from '#capabilities/people/commands.server.ts';
 import { peopleSentences } from '#capabilities/people/events.ts';
 import { pulseCommands } from '#capabilities/pulse/commands.server.ts';
 import { pulseSentences } from '#capabilities/pulse/events.ts';
+import { promiseCommands } from '#capabilities/promises/commands.server.ts';
+import { promiseSentences } from '#capabilities/promises/events.ts';
 import { recurrenceCommands } from '#capabilities/recurrence/commands.server.ts';
 import { recurrenceSentences } from '#capabilities/recurrence/events.ts';
 import { recurrenceProjections } from '#capabilities/recurrence/projections.server.ts';
@@ -77,12 +81,14 @@ export const commands: readonly Command[] = [
 	...checkInCommands,
 	...decisionCommands,
 	...exchangeCommands,
+	...ideaCommands,
 	...implementationCommands,
 	...insightCommands,
 	...lessonCommands,
 	...organisationCommands,
 	...peopleCommands,
 	...pulseCommands,
+	...promiseCommands,
 	...recurrenceCommands,
 	...reviewCommands,
 	...searchCommands,
@@ -122,6 +128,7 @@ export const sentences: EventSentences = {
 	...accessSentences,
 	...actionSentences,
 	...briefingSentences,
+	...ideaSentences,
 	...implementationSentences,
 	...insightSentences,
 	...digestSentences,
@@ -133,6 +140,7 @@ export const sentences: EventSentences = {
 	...organisationSentences,
 	...peopleSentences,
 	...pulseSentences,
+	...promiseSentences,
 	...recurrenceSentences,
 	...reviewSentences,
 	...viewSentences,

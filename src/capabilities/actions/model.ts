@@ -8,7 +8,8 @@ export const sourceKinds = [
 	'complaint',
 	'theme',
 	'lesson',
-	'recurrence'
+	'recurrence',
+	'idea'
 ] as const;
 export type SourceKind = (typeof sourceKinds)[number];
 

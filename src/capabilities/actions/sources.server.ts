@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/actor.ts';
 import { quoted } from '#kernel/text.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
+import { visibleTo as visibleIdeas } from '#capabilities/ideas/policy.ts';
 import { visibleTo as visibleLessons } from '#capabilities/lessons/policy.ts';
 import { lessonHappenedAgain } from '#capabilities/recurrence/queries/of-report.server.ts';
 import { visibleTo as visibleReviews } from '#capabilities/reviews/policy.ts';
@@ -118,6 +119,25 @@ const recurrence: SourceOf = async (tx, actor, id) => {
 	};
 };
 
+/** An idea this actor may see, once somebody has begun to look into it: its words name nobody. */
+const idea: SourceOf = async (tx, actor, id) => {
+	const row = await tx
+		.selectFrom('idea')
+		.select(['idea.shared_words', 'idea.service_id'])
+		.where('idea.provider_id', '=', actor.providerId)
+		.where('idea.id', '=', id)
+		.where('idea.status', '!=', 'raised')
+		.where(visibleIdeas(actor))
+		.executeTakeFirst();
+	if (!row) return null;
+	return {
+		label: row.shared_words ?? '',
+		href: `/ideas/${id}`,
+		serviceId: row.service_id,
+		signalId: null
+	};
+};
+
 /** One line a room: each says whether the actor may see its record, and what it is called. */
 const sources: Partial<Record<SourceKind, SourceOf>> = {
 	report,
@@ -125,7 +145,8 @@ const sources: Partial<Record<SourceKind, SourceOf>> = {
 	review,
 	lesson,
 	theme,
-	recurrence
+	recurrence,
+	idea
 };
 
 /** The source of an action, or null: not there, not there for this actor, or of a room that is not built. */

@@ -24,7 +24,8 @@ export const sourceWords: Record<SourceKind, string> = {
 	complaint: 'Complaint',
 	theme: 'Theme',
 	lesson: 'Lesson',
-	recurrence: 'Happening again'
+	recurrence: 'Happening again',
+	idea: 'Idea'
 };
 
 const standingTags: Record<Standing, BesideTag> = {

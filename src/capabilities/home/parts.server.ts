@@ -2,7 +2,9 @@ import { homeItemsOfTonight } from '#capabilities/briefings/queries/tonight.serv
 import { homeItemsOfCheckIns } from '#capabilities/check-ins/queries/mine.server.ts';
 import { homeItemsOfActions } from '#capabilities/actions/queries/home.server.ts';
 import { pulseToAnswer, pulseToShare } from '#capabilities/pulse/queries/home.server.ts';
+import { homeItemsOfPromises } from '#capabilities/promises/queries/home.server.ts';
 import { homeItemsOfRecurrence } from '#capabilities/recurrence/queries/home.server.ts';
+import { homeItemsOfIdeas } from '#capabilities/ideas/queries/home.server.ts';
 import { implementationOnHome } from '#capabilities/implementation/beside.server.ts';
 import { translationsToCheck } from '#capabilities/lessons/queries/checkers.server.ts';
 import { homeItemsOfReviews } from '#capabilities/reviews/queries/home.server.ts';
@@ -33,7 +35,9 @@ const rooms: readonly ((actor: PersonActor, now: Date) => Part<HomeItem>)[] = [
 	homeItemsOfActions,
 	homeItemsOfCheckIns,
 	pulseToAnswer,
-	pulseToShare
+	pulseToShare,
+	homeItemsOfIdeas,
+	homeItemsOfPromises
 ];
 
 export const partsOfHome = (actor: PersonActor, now: Date): Part<HomeItem>[] =>

@@ -54,7 +54,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	return {
 		key: newId(),
 		definition,
-		form: blankForm(),
+		// An idea that is done now can start a lesson: its words are the first title.
+		form: blankForm({ title: (url.searchParams.get('title') ?? '').slice(0, 120) }),
 		sources: reports.map((report) => ({
 			id: report.id,
 			line: `${report.reference} · ${sourcesInWords([report.kind]).replace(/^1 /, '')} on ${dateInWords(report.happenedOn)}${report.theme ? ` · ${report.theme}` : ''}`

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Actor } from '#kernel/actor.ts';
+import { londonDate } from '#kernel/london.ts';
+import { refuse } from '#kernel/refusal.ts';
+import { ok } from '#kernel/result.ts';
+import { sharedGround } from '#capabilities/people/queries/shared-ground.server.ts';
+import { isSaidSure, sharedFault, type SharedGround } from '#capabilities/people/shared-words.ts';
+import type { NewEvent } from '#platform/events/event.ts';
+import type { TenantTx } from '#platform/database/tenant.ts';
+import { update } from '#platform/perform/change.ts';
+import { NOT_FOUND, type Decision } from '#platform/perform/command.ts';
+import type { IdeaStatus } from '../model.ts';
+import { findIdea, type FoundIdea } from '../queries/find.server.ts';
+import { step, type IdeaStep } from '../workflow.ts';
+
+/** Which idea, and the revision its author saw. */
+export const ideaTarget = {
+	id: z.uuid(),
+	revision: z.coerce.number('Say which revision you saw').int().min(1, 'Say which revision you saw')
+};
+
+/** An idea, and what is known of its service when words are to be read by everybody there. */
+export interface Target extends FoundIdea {
+	readonly ground: SharedGround;
+}
+
+/** The idea within what the actor may see; the same answer for missing and not visible. */
+export async function target(
+	tx: TenantTx,
+	actor: Actor,
+	{ id }: { id: string }
+): Promise<Target | typeof NOT_FOUND> {
+	const found = await findIdea(tx, actor, id);
+	if (!found) return NOT_FOUND;
+	const ground = await sharedGround(tx, actor.providerId, found.row.service_id);
+	return { ...found, ground };
+}
+
+/** The subject of an idea's event. */
+export const subjectOf = ({ row }: FoundIdea) => ({ id: row.id, serviceId: row.service_id });
+
+/** What a whole team will read must name nobody: the refusal at its field, or null. */
+export function namesSomebody(
+	field: string,
+	words: string,
+	found: Target,
+	ticked: readonly string[] | undefined,
+	now: Date
+) {
+	const fault = sharedFault(words, found.ground, londonDate(now), isSaidSure(ticked));
+	if (!fault) return null;
+	return refuse(fault.kind === 'never' ? 'names-somebody' : 'may-name-somebody', fault.message, {
+		fields: [{ field, message: fault.message }]
+	});
+}
+
+type Columns = Parameters<typeof update<'idea'>>[2];
+
+/** Takes one step of the workflow: the status it leads to, what else changes, and what happened. */
+export function take(
+	taken: IdeaStep,
+	{ row }: FoundIdea,
+	revision: number,
+	set: Columns,
+	event: NewEvent
+): Decision {
+	const next = step(row.status as IdeaStatus, taken);
+	if (!next.ok) return next;
+	return ok({
+		subjectId: row.id,
+		changes: [update('idea', { id: row.id }, { ...set, status: next.value }, revision)],
+		events: [event]
+	});
+}

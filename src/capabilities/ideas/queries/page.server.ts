@@ -1,0 +1,123 @@
+import { expressionBuilder, sql } from 'kysely';
+import type { PersonActor } from '#kernel/actor.ts';
+import type { Json } from '#kernel/json.ts';
+import { londonDate } from '#kernel/london.ts';
+import { namesOf } from '#capabilities/actions/queries/names.server.ts';
+import { serviceName } from '#capabilities/organisation/queries/name.server.ts';
+import type { DB } from '#platform/database/schema.generated.ts';
+import type { TenantTx } from '#platform/database/tenant.ts';
+import { gather, part, rowsAsJson, type Part } from '#platform/pages/gather.ts';
+import { ideaSentences } from '../events.ts';
+import type { Answered } from '../model.ts';
+import { answersIn } from '../policy.ts';
+import { waitingOfRow } from './list.server.ts';
+import { findIdea } from './find.server.ts';
+
+interface Told {
+	readonly id: string;
+	readonly words: string;
+	readonly toldAt: string;
+	readonly by: string;
+	readonly answered: Answered | null;
+	readonly answerWords: string | null;
+	readonly answeredAt: string | null;
+	readonly answeredAgainAt: string | null;
+	readonly seenAt: string | null;
+}
+
+/** What was told, the newest last. */
+const toldOf = (actor: PersonActor, ideaId: string): Part<Told> => {
+	const query = expressionBuilder<DB>()
+		.selectFrom('idea_told_back as t')
+		.innerJoin('staff', (join) =>
+			join.onRef('staff.provider_id', '=', 't.provider_id').onRef('staff.id', '=', 't.told_by')
+		)
+		.select([
+			't.id',
+			't.words',
+			sql<string>`t.told_at`.as('toldAt'),
+			'staff.name as by',
+			sql<Answered | null>`t.answered`.as('answered'),
+			't.answer_words as answerWords',
+			sql<string | null>`t.answered_at`.as('answeredAt'),
+			sql<string | null>`t.answered_again_at`.as('answeredAgainAt'),
+			sql<string | null>`t.seen_at`.as('seenAt')
+		])
+		.where('t.provider_id', '=', actor.providerId)
+		.where('t.idea_id', '=', ideaId)
+		.orderBy('t.told_at')
+		.orderBy('t.id')
+		.limit(50);
+	return part('told', rowsAsJson(query), (rows) => rows);
+};
+
+/** The idea's history in sentences, newest first; who did it only for those who answer there. */
+function historyOf(actor: PersonActor, ideaId: string, seesWho: boolean) {
+	const query = expressionBuilder<DB>()
+		.selectFrom('event')
+		.innerJoin('event_detail as d', (join) =>
+			join.onRef('d.provider_id', '=', 'event.provider_id').onRef('d.event_id', '=', 'event.id')
+		)
+		.leftJoin('staff', (join) =>
+			join
+				.onRef('staff.provider_id', '=', 'event.provider_id')
+				.on((eb) => eb(eb.cast<string>('staff.id', 'text'), '=', eb.ref('event.actor_id')))
+		)
+		.select([
+			'event.id',
+			sql<string>`event.recorded_at`.as('at'),
+			'event.name',
+			'd.details',
+			'staff.name as who'
+		])
+		.where('event.provider_id', '=', actor.providerId)
+		.where('event.subject_kind', '=', 'idea')
+		.where('event.subject_id', '=', ideaId)
+		.orderBy('event.recorded_at', 'desc')
+		.orderBy('event.id', 'desc')
+		.limit(100);
+	return part('history', rowsAsJson(query), (rows) =>
+		rows.flatMap((row) => {
+			const sentence = ideaSentences[row.name as keyof typeof ideaSentences];
+			return sentence === undefined
+				? []
+				: [
+						{
+							id: row.id,
+							at: row.at,
+							sentence: sentence((row.details ?? {}) as { [key: string]: Json }),
+							...(seesWho && row.who ? { who: row.who } : {})
+						}
+					];
+		})
+	);
+}
+
+/** Everything the page of one idea needs: two statements. Null when it is not there for this actor. */
+export async function ideaPage(tx: TenantTx, actor: PersonActor, id: string, now: Date) {
+	const found = await findIdea(tx, actor, id);
+	if (!found) return null;
+	const { row, facts } = found;
+	const seesWho = answersIn(actor, row.service_id);
+	const { told, history, names, service } = await gather(tx, {
+		told: [toldOf(actor, id)],
+		history: [historyOf(actor, id, seesWho)],
+		names: [namesOf(actor, [row.raised_by, row.noted_by])],
+		service: [serviceName(actor.providerId, row.service_id)]
+	});
+	const open = told.filter(
+		(one) => (one.answered === 'partly' || one.answered === 'no') && one.answeredAgainAt === null
+	);
+	return {
+		row,
+		facts,
+		told,
+		history,
+		serviceName: service[0] ?? '',
+		names: new Map(names.map((one) => [one.id, one.name])),
+		waiting: waitingOfRow(
+			{ ...row, left_open_at: open.at(-1)?.answeredAt ?? null },
+			londonDate(now)
+		)
+	};
+}

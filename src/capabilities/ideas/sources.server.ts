@@ -1,0 +1,25 @@
+import type { Actor } from '#kernel/actor.ts';
+import type { TenantTx } from '#platform/database/tenant.ts';
+import type { IdeaSource } from './model.ts';
+
+/** Where an idea was heard, as far as this actor may see it. */
+export interface HeardAt {
+	readonly label: string;
+	readonly href: string;
+	readonly serviceId: string;
+}
+
+type SourceOf = (tx: TenantTx, actor: Actor, id: string) => Promise<HeardAt | null>;
+
+/** One line a room: each says whether the actor may see its record, and what it is called. */
+const sources: Partial<Record<IdeaSource, SourceOf>> = {};
+
+/** The place an idea was heard at, or null: not there, or not there for this actor. */
+export async function heardAt(
+	tx: TenantTx,
+	actor: Actor,
+	kind: IdeaSource,
+	id: string
+): Promise<HeardAt | null> {
+	return (await sources[kind]?.(tx, actor, id)) ?? null;
+}

@@ -1,0 +1,47 @@
+import { addDays, londonDate } from '#kernel/london.ts';
+import { refuse } from '#kernel/refusal.ts';
+import { plural } from '#kernel/text.ts';
+import { isSaidSure, sharedFault, type SharedGround } from '#capabilities/people/shared-words.ts';
+import { FURTHEST_DAYS, MANY_OPEN } from '../model.ts';
+
+const at = (code: string, field: string, message: string) =>
+	refuse(code, message, { fields: [{ field, message }] });
+
+/** What a team will read must name nobody: the refusal at its field, or null. */
+export function namesSomebody(
+	field: string,
+	words: string,
+	ground: SharedGround,
+	ticked: readonly string[] | undefined,
+	now: Date
+) {
+	const fault = sharedFault(words, ground, londonDate(now), isSaidSure(ticked));
+	if (!fault) return null;
+	return at(fault.kind === 'never' ? 'names-somebody' : 'may-name-somebody', field, fault.message);
+}
+
+/**
+ * A promise has one owner who works here, and a day that is to come but not far; whoever holds many already is
+ * asked once more (domain 5: promise only what can be done).
+ */
+export function cannotPromise(
+	input: { readonly dueOn: string; readonly holdsMany?: readonly string[] | undefined },
+	owner: { readonly isHere: boolean; readonly open: number },
+	now: Date
+) {
+	const today = londonDate(now);
+	if (!owner.isHere) return at('not-in-list', 'ownerId', 'Choose someone from the list');
+	if (input.dueOn < today)
+		return at('past-day', 'dueOn', 'That day has passed. Choose today or later');
+	if (input.dueOn > addDays(today, FURTHEST_DAYS)) {
+		return at('too-far', 'dueOn', 'A promise is for within a year. Choose a nearer day');
+	}
+	if (owner.open >= MANY_OPEN && !(input.holdsMany ?? []).includes('yes')) {
+		return at(
+			'holds-many',
+			'holdsMany',
+			`They hold ${plural(owner.open, 'open promise', 'open promises')} already. Promise only what can be done: choose somebody else, or tick that they can keep this one too`
+		);
+	}
+	return null;
+}

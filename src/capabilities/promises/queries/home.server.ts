@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import { careRoles, holds, type PersonActor } from '#kernel/actor.ts';
+import type { HomeItem } from '#kernel/beside.ts';
+import { addDays, londonDate } from '#kernel/london.ts';
+import { beginningOf } from '#kernel/text.ts';
+import { part, rowsAsJson, type Part } from '#platform/pages/gather.ts';
+import { DUE_WITHIN_DAYS, standingOf, WORD_DAYS } from '../model.ts';
+import { dueInWords } from '../words.ts';
+
+interface Row {
+	waits: 'due' | 'word' | 'kept';
+	id: string;
+	service_id: string;
+	what: string;
+	due_on: string;
+	since: string;
+	outcome: string | null;
+}
+
+/** How long a kept promise is news for those it was made to. */
+const NEWS_DAYS = 10;
+
+/**
+ * Promises this person has to keep or to say a word about, and – for those who work there – what was promised to
+ * them and has been done. A part of home.
+ */
+export function homeItemsOfPromises(actor: PersonActor, now: Date): Part<HomeItem> {
+	const today = londonDate(now);
+	const places = [...new Set(actor.places.map((place) => place.serviceId))];
+	const isCare = holds(actor, careRoles);
+	const own = sql`select id, service_id, what, due_on, outcome, last_word_at, ended_at from promise
+		where provider_id = ${actor.providerId} and owner_id = ${actor.staffId} and status = 'open'`;
+	const query = sql<Row>`
+		(select 'due' as waits, id, service_id, what, due_on, due_on::timestamptz as since, outcome
+			from (${own}) as mine where due_on <= ${addDays(today, DUE_WITHIN_DAYS)}
+			order by due_on, id limit 3)
+		union all (select 'word', id, service_id, what, due_on, last_word_at, outcome
+			from (${own}) as mine where due_on > ${addDays(today, DUE_WITHIN_DAYS)}
+				and last_word_at < ${new Date(now.getTime() - WORD_DAYS * 86_400_000)}
+			order by last_word_at, id limit 2)
+		union all (select 'kept', id, service_id, what, due_on, ended_at, outcome from promise
+			where provider_id = ${actor.providerId} and status = 'kept' and is_for_team
+				and service_id = any(${places}::uuid[]) and owner_id <> ${actor.staffId}
+				and ended_at > ${new Date(now.getTime() - NEWS_DAYS * 86_400_000)}
+			order by ended_at desc, id limit 1)`;
+	return part('promises', rowsAsJson(query), (rows) =>
+		isCare ? rows.map((row) => itemOf(row, today)) : []
+	);
+}
+
+function itemOf(row: Row, today: string): HomeItem {
+	const promise = { status: 'open' as const, dueOn: row.due_on };
+	switch (row.waits) {
+		case 'due': {
+			const isOverdue = standingOf(promise, today) === 'overdue';
+			return {
+				kind: 'promise',
+				title: beginningOf(row.what, 90),
+				sentence: `You promised this. ${dueInWords(promise, today)}.${isOverdue ? ' The team can see that it is still open: say how it goes.' : ''}`,
+				href: `/promises/${row.id}`,
+				tag: isOverdue ? { text: 'Overdue', tone: 'concern' } : { text: 'Due', tone: 'action' },
+				since: row.since
+			};
+		}
+		case 'word':
+			return {
+				kind: 'promise_word',
+				title: beginningOf(row.what, 90),
+				sentence: `You promised this. Nobody has heard how it goes for ${WORD_DAYS} days or more.`,
+				href: `/promises/${row.id}`,
+				tag: { text: 'Say how it goes', tone: 'action' },
+				since: row.since
+			};
+		case 'kept':
+			return {
+				kind: 'promise_kept',
+				title: 'You said it, and it is done',
+				sentence: beginningOf(row.outcome ?? row.what, 160),
+				href: `/board/${row.service_id}`,
+				tag: { text: 'Promise kept', tone: 'good' },
+				since: row.since
+			};
+	}
+}

@@ -1,0 +1,82 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { serviceChoices } from '#capabilities/actions/queries/choices.server.ts';
+import { dropIdea, raiseIdea } from '#capabilities/ideas/commands/raise.server.ts';
+import { raiseForm } from '#capabilities/ideas/forms.ts';
+import { ANSWER_DAYS } from '#capabilities/ideas/model.ts';
+import { canListIdeas, canRaise, IDEA_BOX } from '#capabilities/ideas/policy.ts';
+import { blankForm, SENT_COOKIE, type FormDefinition } from '#kernel/form.ts';
+import { newId } from '#kernel/ids.ts';
+import { gather } from '#platform/pages/gather.ts';
+import { formSchema } from '#platform/forms/schema.ts';
+import { formErrors } from '#platform/perform/form-errors.ts';
+import { failForm, readForm, stop } from '#platform/web/form.server.ts';
+import { theHouse } from '../../../../opening.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const actor = locals.person();
+	if (!canListIdeas(actor)) stop({ kind: 'forbidden', ...canNothing });
+	const { services } = await locals.read((tx) => gather(tx, { services: [serviceChoices(actor)] }));
+	const home = services.find(({ value }) => value === actor.places[0]?.serviceId) ?? services[0];
+	const definition: FormDefinition = {
+		...raiseForm,
+		fields: raiseForm.fields.map((field) =>
+			field.name !== 'serviceId'
+				? field
+				: services.length === 1
+					? { ...field, kind: 'hidden' as const }
+					: { ...field, options: services }
+		)
+	};
+	return {
+		key: newId(),
+		definition,
+		form: blankForm({ serviceId: home?.value ?? '' }),
+		answerDays: ANSWER_DAYS
+	};
+};
+
+const canNothing = {
+	sentence: 'An administrator runs the system and sees nothing about care.',
+	ask: 'Tell a manager of the service.'
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const actor = event.locals.person();
+		const sent = await readForm(event, raiseForm);
+		const parsed = formSchema(raiseForm).safeParse(sent.input);
+		if (!parsed.success) {
+			return fail(400, {
+				formName: raiseForm.name,
+				form: { values: sent.values, errors: formErrors(parsed.error) },
+				missing: [],
+				conflict: null,
+				conflictId: null
+			});
+		}
+		const { words, serviceId, credit } = parsed.data;
+		if (credit === 'named') {
+			const outcome = await event.locals.perform(raiseIdea, { words, serviceId }, sent.door);
+			if (outcome.kind !== 'done') return failForm(outcome, sent, '/ideas');
+			redirect(303, `/ideas/${outcome.subjectId}?thanks`);
+		}
+		const may = canRaise(actor, serviceId);
+		if (!may.allowed) stop({ kind: 'forbidden', ...may });
+		// The box sends it: nobody's session, request or device goes with it.
+		const box = { kind: 'process' as const, providerId: actor.providerId, name: IDEA_BOX };
+		const outcome = await theHouse().perform(dropIdea, box, { words, serviceId }, sent.door);
+		if (outcome.kind !== 'done') return failForm(outcome, sent);
+		if (sent.door.key) {
+			// The device lets go of what was typed, as after every form that arrived.
+			event.cookies.set(SENT_COOKIE, sent.door.key, {
+				path: '/',
+				httpOnly: false,
+				sameSite: 'lax',
+				secure: event.url.protocol === 'https:',
+				maxAge: 600
+			});
+		}
+		redirect(303, '/ideas?thanks');
+	}
+};

@@ -1,0 +1,34 @@
+import { error, type RequestEvent } from '@sveltejs/kit';
+import { readPromiseFilters } from '#capabilities/promises/filters.ts';
+import { promiseCells, promiseColumns } from '#capabilities/promises/list-table.ts';
+import { canListPromises } from '#capabilities/promises/policy.ts';
+import { promiseList } from '#capabilities/promises/queries/list.server.ts';
+import { londonDate } from '#kernel/london.ts';
+import type { TableFile } from '#platform/web/table-file.server.ts';
+
+/** Rows a file holds at most: what a spreadsheet opens at once. */
+const MOST = 10_000;
+
+/** The list with its filters and order, as a file: all its pages. */
+export async function promiseTable({ locals, url }: RequestEvent): Promise<TableFile> {
+	const actor = locals.person();
+	if (!canListPromises(actor)) {
+		error(403, 'An administrator sees no care content. Ask a manager of the service.');
+	}
+	const today = londonDate(new Date());
+	const { rows } = await locals.read((tx) =>
+		promiseList(tx, actor, readPromiseFilters(url.searchParams), {
+			cursor: null,
+			size: MOST,
+			today
+		})
+	);
+	return {
+		name: `promises-${today}`,
+		headings: promiseColumns.map((column) => column.label),
+		rows: rows.map((line) => {
+			const cells = promiseCells(line, today);
+			return promiseColumns.map((column) => cells[column.key] ?? '');
+		})
+	};
+}
