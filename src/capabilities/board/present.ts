@@ -27,7 +27,7 @@ export interface BoardList {
 const days = (count: number) => plural(count, 'day', 'days');
 
 /** The headline: how many things were solved and told back, the middle wait and the longest. */
-export function solvedInWords({ count, spread }: SolvedAndTold): { lead: string; rest: string } {
+function solvedInWords({ count, spread }: SolvedAndTold): { lead: string; rest: string } {
 	if (spread === null) {
 		return { lead: 'Nothing solved and told back yet this quarter.', rest: '' };
 	}

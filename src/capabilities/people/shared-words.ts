@@ -43,7 +43,7 @@ function speaksOfRole(sentence: string, jobRole: string): boolean {
  * sentence that says both, or null.
  * @param today London date
  */
-export function smallGroupIn(
+function smallGroupIn(
 	text: string,
 	{ staffList, serviceId }: SharedGround,
 	today: string

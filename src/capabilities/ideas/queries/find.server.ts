@@ -13,7 +13,7 @@ export interface FoundIdea {
 }
 
 /** What policy asks, from a row. */
-export const factsOf = (
+const factsOf = (
 	row: Pick<Selectable<Idea>, 'service_id' | 'raised_by' | 'noted_by' | 'status'>
 ): IdeaFacts => ({
 	serviceId: row.service_id,
