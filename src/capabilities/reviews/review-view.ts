@@ -4,7 +4,7 @@ import { dateInWords, londonDate } from '#kernel/london.ts';
 import { SHIFT_GROUP_WORDS, type ShiftGroup } from '#kernel/shift.ts';
 import { beginningOf, capital } from '#kernel/text.ts';
 import type { ActionFact } from '#capabilities/actions/queries/of-source.server.ts';
-import { heldInWords, leadOf, stillAllowed } from '#capabilities/signals/holds.ts';
+import { heldInWords, stillAllowed } from '#capabilities/signals/holds.ts';
 import type { SimilarEarlier } from '#capabilities/signals/queries/similar.server.ts';
 import { physicalWords } from '#capabilities/signals/words.ts';
 import { deeperTitle, REVIEW_TIERS, type SuggestedTier } from '#capabilities/signals/triage.ts';
@@ -154,7 +154,6 @@ export function pageOf(found: {
 		holds: detail.holds.map((hold) => ({
 			id: hold.id,
 			sentence: heldInWords({ ledBy: hold.ledBy, since: new Date(hold.since) }),
-			knows: leadOf(hold.ledBy).knows,
 			href: `/reports/${hold.signalId}/hold`
 		})),
 		stillAllowed,

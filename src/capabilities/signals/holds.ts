@@ -10,6 +10,8 @@ export interface HoldLead {
 	readonly name: string;
 	readonly label: string;
 	readonly knows: readonly string[];
+	/** Only whoever decides about the report reads that they lead: to the team it would say too much. */
+	readonly toDecidersOnly?: boolean;
 }
 
 export const holdLeads: readonly HoldLead[] = defaults.leads;
@@ -30,9 +32,14 @@ export interface Hold {
 export const leadOf = (code: string): HoldLead =>
 	holdLeads.find((one) => one.code === code) ?? { code, name: code, label: code, knows: [] };
 
-/** “The police lead this since 4 May 2026.” */
-export const heldInWords = (hold: Pick<Hold, 'ledBy' | 'since'>): string => {
-	const { name } = leadOf(hold.ledBy);
+/**
+ * “The police lead this since 4 May 2026.”
+ * @param isForDeciders whether whoever reads it decides about the report; others read “somebody else” of a
+ * lead that is told to nobody but them
+ */
+export const heldInWords = (hold: Pick<Hold, 'ledBy' | 'since'>, isForDeciders = false): string => {
+	const lead = leadOf(hold.ledBy);
+	const name = lead.toDecidersOnly && !isForDeciders ? 'somebody else' : lead.name;
 	const verb = name === 'the police' ? 'lead' : 'leads';
 	return `${capital(name)} ${verb} this since ${dateInWords(londonDate(hold.since))}.`;
 };

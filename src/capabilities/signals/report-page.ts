@@ -151,7 +151,9 @@ function holdOf({ holds, row }: ReportDetail, mayDecide: boolean) {
 	const [first] = holds;
 	if (!first) return null;
 	return {
-		sentences: holds.map((hold) => heldInWords({ ledBy: hold.ledBy, since: new Date(hold.since) })),
+		sentences: holds.map((hold) =>
+			heldInWords({ ledBy: hold.ledBy, since: new Date(hold.since) }, mayDecide)
+		),
 		waits:
 			row.told_back_at === null
 				? `The answer to the reporter is paused since ${dateInWords(londonDate(new Date(first.since)))}.`

@@ -4,6 +4,7 @@ import type { StaffListEntry } from '#capabilities/people/small-groups.ts';
 import { complaintSentences } from './complaints/events.ts';
 import { shownContributor, type ShownContributor } from './contributors.ts';
 import { signalSentences } from './events.ts';
+import { leadOf } from './holds.ts';
 import { milestonesOf } from './model.ts';
 import { canAcknowledge, canAddTo, canDecide, isOwn, seesPeople, seesReporter } from './policy.ts';
 import { timelineOf } from './present.ts';
@@ -92,6 +93,7 @@ export function viewOf(
 		timeline: timelineOf(hidesTimes ? milestones.map(withoutInterval) : milestones),
 		history: detail.events
 			.filter((event) => seesNames || !contributorsEvents.includes(event.name))
+			.filter((event) => decide || !tellsOfPrivateLead(event))
 			.map((event) => ({
 				id: event.id,
 				at: event.at,
@@ -119,6 +121,11 @@ export function viewOf(
 			: []
 	};
 }
+
+/** That HR leads is for whoever decides: the team reads that somebody is away, never why (hold-leads.json). */
+const tellsOfPrivateLead = ({ name, details }: ReportDetail['events'][number]): boolean =>
+	['signal.held', 'signal.hold_lifted'].includes(name) &&
+	leadOf(String(details?.['ledBy'] ?? '')).toDecidersOnly === true;
 
 const withoutInterval = <Shape extends { minutesSince: number | null }>(one: Shape): Shape => ({
 	...one,

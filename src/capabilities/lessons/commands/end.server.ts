@@ -44,7 +44,7 @@ export const supersedeLesson = defineCommand({
 	subjectKind: 'lesson',
 	schema: formSchema(supersedeForm, {
 		...lessonTarget,
-		byLessonId: z.uuid('Choose from the list')
+		byLessonId: z.uuid('Choose the lesson that takes its place')
 	}),
 	async find(tx, actor, input) {
 		const lesson = await findLesson(tx, actor, input);

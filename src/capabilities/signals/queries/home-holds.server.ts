@@ -60,7 +60,7 @@ export function homeItemsOfHolds(actor: PersonActor): Part<HomeItem> {
 		...held.map((one): HomeItem => ({
 			kind: 'hold',
 			title: `${plural(one.total, 'report', 'reports')} on hold`,
-			sentence: `${one.serviceName}: ${heldInWords({ ledBy: one.ledBy, since: new Date(one.since) })} Ask how it stands.`,
+			sentence: `${one.serviceName}: ${heldInWords({ ledBy: one.ledBy, since: new Date(one.since) }, true)} Ask how it stands.`,
 			href: `/reports/${one.id}/hold`,
 			tag: { text: 'On hold', tone: 'unknown' },
 			since: one.since

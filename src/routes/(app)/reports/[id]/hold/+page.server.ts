@@ -31,7 +31,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			const lead = leadOf(hold.ledBy);
 			return {
 				id: hold.id,
-				sentence: heldInWords({ ledBy: hold.ledBy, since: new Date(hold.since) }),
+				sentence: heldInWords({ ledBy: hold.ledBy, since: new Date(hold.since) }, true),
 				contact: hold.contact,
 				knows: lead.knows,
 				name: lead.name
