@@ -2,6 +2,7 @@
 import { questionBesideLesson } from '#capabilities/briefings/queries/beside.server.ts';
 import { actionsBesideLesson, actionsBesideReport } from '#capabilities/actions/beside.server.ts';
 import { againOfLesson, againOfReport } from '#capabilities/recurrence/beside.server.ts';
+import { placeOfLesson } from '#capabilities/lessons/beside.server.ts';
 import { implementationOfLesson } from '#capabilities/implementation/beside.server.ts';
 import { checkInsBesideReport } from '#capabilities/check-ins/beside.server.ts';
 import { decisionsBesideLesson } from '#capabilities/decisions/beside.server.ts';
@@ -29,6 +30,7 @@ const ofReport: readonly ((actor: PersonActor, signalId: string, now: Date) => P
 
 /** Rooms that speak of one lesson, in the order of its page. */
 const ofLesson: readonly ((actor: PersonActor, lessonId: string, now: Date) => Part<Beside>)[] = [
+	placeOfLesson,
 	questionBesideLesson,
 	holdsOfLesson,
 	againOfLesson,

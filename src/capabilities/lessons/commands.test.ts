@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../tests/support/database.ts';
+import { told } from '../../../tests/support/parts.ts';
 import { givenProvider, type GivenProvider } from '../../../tests/support/provider.ts';
+import { placeOfLesson } from './beside.server.ts';
 import { approveLesson, checkLesson } from './commands/approve.server.ts';
 import { setBehaviours, setScenario } from './commands/content.server.ts';
 import { retireLesson, supersedeLesson } from './commands/end.server.ts';
@@ -319,5 +321,14 @@ describe('the end of a lesson', () => {
 		}
 		await lessons.mustEdit(supersedeLesson, 'helen', old, { byLessonId: next });
 		expect((await load(old))?.state).toBe('superseded');
+		const says = async (id: string) =>
+			db.tenants.read(given.providerId, (tx) => told(tx, placeOfLesson(given.actor('helen'), id)));
+		expect(await says(old)).toMatchObject([
+			{ id: 'replaced', lines: [{ href: `/learning/${next}` }, {}] }
+		]);
+		expect(await says(next)).toMatchObject([
+			{ id: 'took-place', lines: [{ href: `/learning/${old}` }] }
+		]);
+		expect(await says(draft)).toEqual([]);
 	});
 });
