@@ -15,6 +15,8 @@ export default defineConfig({
 					name: 'unit',
 					include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/*.test.ts'],
 					globalSetup: ['tests/support/postgres.setup.ts'],
+					// Nothing here keeps state in a module, so the house is read once a worker and not once a file.
+					isolate: false,
 					...patience
 				}
 			},
