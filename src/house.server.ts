@@ -28,6 +28,9 @@ import { implementationSentences } from '#capabilities/implementation/events.ts'
 import { lessonCommands } from '#capabilities/lessons/commands.server.ts';
 import { lessonSentences, readerSentences } from '#capabilities/lessons/events.ts';
 import { lessonResources } from '#capabilities/lessons/resources.server.ts';
+import { observationCommands } from '#capabilities/observations/commands.server.ts';
+import { observationSentences } from '#capabilities/observations/events.ts';
+import { observationProjections } from '#capabilities/observations/projections.server.ts';
 import { organisationCommands } from '#capabilities/organisation/commands.server.ts';
 import { insightCommands } from '#capabilities/insight/commands.server.ts';
 import { insightSentences } from '#capabilities/insight/events.ts';
@@ -43,6 +46,9 @@ import { promiseSentences } from '#capabilities/promises/events.ts';
 import { recurrenceCommands } from '#capabilities/recurrence/commands.server.ts';
 import { recurrenceSentences } from '#capabilities/recurrence/events.ts';
 import { recurrenceProjections } from '#capabilities/recurrence/projections.server.ts';
+import { reinforcementCommands } from '#capabilities/reinforcement/commands.server.ts';
+import { reinforcementSentences } from '#capabilities/reinforcement/events.ts';
+import { reinforcementProjections } from '#capabilities/reinforcement/projections.server.ts';
 import { reviewCommands } from '#capabilities/reviews/commands.server.ts';
 import { reviewSentences } from '#capabilities/reviews/events.ts';
 import { reviewProjections } from '#capabilities/reviews/projections.server.ts';
@@ -85,11 +91,13 @@ export const commands: readonly Command[] = [
 	...implementationCommands,
 	...insightCommands,
 	...lessonCommands,
+	...observationCommands,
 	...organisationCommands,
 	...peopleCommands,
 	...pulseCommands,
 	...promiseCommands,
 	...recurrenceCommands,
+	...reinforcementCommands,
 	...reviewCommands,
 	...searchCommands,
 	...signalCommands,
@@ -102,6 +110,8 @@ export const projections: readonly Projection[] = [
 	...accessProjections,
 	...actionProjections,
 	...briefingProjections,
+	...reinforcementProjections,
+	...observationProjections,
 	...recurrenceProjections,
 	...exchangeProjections,
 	...reviewProjections,
@@ -137,11 +147,13 @@ export const sentences: EventSentences = {
 	...importSentences,
 	...lessonSentences,
 	...readerSentences,
+	...observationSentences,
 	...organisationSentences,
 	...peopleSentences,
 	...pulseSentences,
 	...promiseSentences,
 	...recurrenceSentences,
+	...reinforcementSentences,
 	...reviewSentences,
 	...viewSentences,
 	...signalSentences,

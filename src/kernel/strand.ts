@@ -40,6 +40,9 @@ export const CONDITION_WORDS: Readonly<Record<BeadCondition, string>> = {
 
 export type Bead = { stage: StageCode; condition: BeadCondition; sentence: string };
 
+/** A stage as its own rule sees it, before earlier stages are looked at: does it stand? */
+export type Judged = { condition: BeadCondition; sentence: string; stands: boolean };
+
 /** One lesson in one service: `state` is the last stage held with all earlier ones held. */
 export type Strand = { beads: Bead[]; state: StageCode | null; sentence: string };
 

@@ -1,5 +1,5 @@
 import type { Coverage } from '#capabilities/briefings/model.ts';
-import { STAGES, type Bead, type BeadCondition, type Strand } from '#kernel/strand.ts';
+import { STAGES, type Bead, type Judged, type Strand } from '#kernel/strand.ts';
 import { STAGE_WORDS } from '#kernel/strand.ts';
 import { plural } from '#kernel/text.ts';
 
@@ -16,6 +16,9 @@ export type StrandFacts = {
 	/** When each gate first held for this version (`gatesFirstHeldAt`), null while it never has. */
 	briefedFirstHeldAt: Date | null;
 	understoodFirstHeldAt: Date | null;
+	/** "Talked about" and "seen" as their own rooms judge them; absent where nothing is known of them. */
+	talkedAbout?: Judged;
+	seen?: Judged;
 	mustChange: readonly { isDone: boolean }[];
 	reliesOnMemory: boolean;
 	/** Too many first answers to this version's question were wrong: its words are written again. */
@@ -40,8 +43,7 @@ const LOST_UNDER = 50;
 
 const NOT_TESTED = 'Not tested.';
 
-/** A bead with what the strand needs to know: is the stage still standing? */
-type Judged = { condition: BeadCondition; sentence: string; stands: boolean };
+const untested: Judged = { condition: 'none', sentence: NOT_TESTED, stands: false };
 
 function written({ status, isLiveHere, version }: StrandFacts): Judged {
 	if (isLiveHere && status === 'live') {
@@ -80,7 +82,9 @@ function judgeAll(facts: StrandFacts): Judged[] {
 	return [
 		written(facts),
 		judge(briefedGate, facts.briefedFirstHeldAt, briefed, total),
-		judge(understoodGate, facts.understoodFirstHeldAt, understood, briefed)
+		judge(understoodGate, facts.understoodFirstHeldAt, understood, briefed),
+		facts.talkedAbout ?? untested,
+		facts.seen ?? untested
 	];
 }
 

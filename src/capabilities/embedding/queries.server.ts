@@ -8,7 +8,12 @@ import {
 } from '#capabilities/briefings/model.ts';
 import type { CoverageBefore } from '#capabilities/briefings/coverage-change.ts';
 import { visibleCoverage } from '#capabilities/briefings/policy.ts';
+import type { Frequency } from '#capabilities/lessons/model.ts';
 import { visibleTo } from '#capabilities/lessons/policy.ts';
+import { seenOf, type Seen } from '#capabilities/observations/model.ts';
+import { seenFrom, seenHere } from '#capabilities/observations/queries/facts.server.ts';
+import { talkedOf, type Talked } from '#capabilities/reinforcement/model.ts';
+import { talksFrom, talksHere } from '#capabilities/reinforcement/queries/facts.server.ts';
 import { reliesOnMemory } from '#capabilities/lessons/readiness.ts';
 import type { Actor } from '#kernel/actor.ts';
 import type { ShiftGroup } from '#kernel/shift.ts';
@@ -32,6 +37,8 @@ export type LessonHere = {
 	/** Kept in force but not asked for at handover, since then; null when it is not at rest here. */
 	restingSince: Date | null;
 	coverage: Coverage;
+	talked: Talked;
+	seen: Seen;
 	strand: Strand;
 	flags: LessonFlag[];
 	shiftsWorkedUnbriefed: number;
@@ -45,6 +52,8 @@ export type HereOptions = {
 	/** Keyset: rows after this lesson and service, in the order of their ids. */
 	after?: { lessonId: string; serviceId: string } | null;
 	order?: 'service_name' | 'least_briefed' | 'ids';
+	/** The moment windows end; now. */
+	now?: Date;
 };
 
 /**
@@ -58,7 +67,7 @@ export async function lessonsHere(
 	narrow: Narrow,
 	options: HereOptions = {}
 ): Promise<LessonHere[]> {
-	const { limit, after, order = 'service_name' } = options;
+	const { limit, after, order = 'service_name', now = new Date() } = options;
 	let query = tx
 		.selectFrom('lesson_in_service')
 		.innerJoin('lesson', (join) =>
@@ -89,6 +98,7 @@ export async function lessonsHere(
 			'lesson_in_service.answers',
 			'lesson_in_service.wrong_first_answers',
 			'lesson_version.title',
+			'lesson_version.frequency',
 			'lesson.status',
 			'lesson.risk',
 			'service.name as service_name',
@@ -129,6 +139,8 @@ export async function lessonsHere(
 				where n.provider_id = lesson_in_service.provider_id
 					and n.service_id = lesson_in_service.service_id
 					and n.lesson_id = lesson_in_service.lesson_id)`.as('before'),
+			talksHere('lesson_in_service', now).as('talks'),
+			seenHere('lesson_in_service', now).as('seen'),
 			eb
 				.exists(
 					eb
@@ -189,6 +201,15 @@ export async function lessonsHere(
 			removedAt: change.removed_at === null ? null : new Date(change.removed_at)
 		}));
 		const status = row.status as LessonStatus;
+		const inScope = coverage.byShiftGroup.map(({ shiftGroup, total }) => ({ shiftGroup, total }));
+		const talked = talkedOf({
+			...talksFrom(row.talks),
+			inScope,
+			isHomecare: row.service_kind === 'homecare',
+			now
+		});
+		const frequency = row.frequency as Frequency;
+		const seen = seenOf({ ...seenFrom(row.seen), inScope, risk, frequency, now });
 		const { strand, flags } = embeddingOf({
 			status,
 			isLiveHere: status === 'live' && row.ended_at === null,
@@ -196,6 +217,8 @@ export async function lessonsHere(
 			coverage: coverage.total > 0 ? coverage : null,
 			briefedFirstHeldAt: row.briefed_gate_first_held_at,
 			understoodFirstHeldAt: row.understood_gate_first_held_at,
+			talkedAbout: talked.bead,
+			seen: seen.bead,
 			mustChange: changes
 				.filter((change) => change.removedAt === null)
 				.map((change) => ({ isDone: change.doneAt !== null })),
@@ -214,6 +237,8 @@ export async function lessonsHere(
 			liveFrom: row.live_from,
 			restingSince: row.resting_since,
 			coverage,
+			talked,
+			seen,
 			strand,
 			flags,
 			shiftsWorkedUnbriefed: row.shifts_worked_unbriefed,

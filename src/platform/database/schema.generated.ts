@@ -325,45 +325,6 @@ export interface HandoverBriefing {
   version: number;
 }
 
-export interface Idea {
-  considered_at: Timestamp | null;
-  credit: string;
-  decided_at: Timestamp | null;
-  decided_by: string | null;
-  id: string;
-  lesson_id: string | null;
-  noted_by: string | null;
-  outcome: string | null;
-  provider_id: string;
-  raised_at: Timestamp;
-  raised_by: string | null;
-  revision: Generated<number>;
-  service_id: string;
-  shared_words: string | null;
-  source_id: string | null;
-  source_kind: string;
-  status: string;
-  told_back_at: Timestamp | null;
-  told_outcome_at: Timestamp | null;
-  trial: string | null;
-  try_until: string | null;
-  words: string;
-}
-
-export interface IdeaToldBack {
-  answer_words: string | null;
-  answered: string | null;
-  answered_again_at: Timestamp | null;
-  answered_at: Timestamp | null;
-  id: string;
-  idea_id: string;
-  provider_id: string;
-  seen_at: Timestamp | null;
-  told_at: Timestamp;
-  told_by: string;
-  words: string;
-}
-
 export interface ImplementationBlocker {
   cleared_at: Timestamp | null;
   cleared_by: string | null;
@@ -701,6 +662,79 @@ export interface Notice {
   staff_id: string;
 }
 
+export interface Observation {
+  agreement: string;
+  behaviour: number;
+  context_id: string | null;
+  context_kind: string;
+  id: string;
+  independence: string;
+  is_personal_care: boolean;
+  lesson_id: string;
+  moment_id: string;
+  observer_id: string;
+  occurred_at: Timestamp;
+  provider_id: string;
+  recorded_at: Timestamp;
+  result: string;
+  service_id: string;
+  shift_group: string;
+  team_id: string | null;
+  version: number;
+}
+
+export interface ObservationHeld {
+  first_held_at: Timestamp;
+  lesson_id: string;
+  provider_id: string;
+  service_id: string;
+  version: number;
+}
+
+export interface ObservationMoment {
+  agreement: string;
+  context_id: string | null;
+  context_kind: string;
+  id: string;
+  independence: string;
+  is_announced: boolean;
+  is_personal_care: boolean;
+  lesson_id: string;
+  observer_id: string;
+  occurred_at: Timestamp;
+  outcome: string;
+  provider_id: string;
+  recorded_at: Timestamp;
+  service_id: string;
+  shift_group: string;
+  team_id: string | null;
+  time_band: string;
+  version: number;
+  what_makes_it_hard: Generated<string>;
+}
+
+export interface ObservationPlan {
+  id: string;
+  lesson_id: string;
+  planned: number;
+  planned_at: Timestamp;
+  planned_by: string | null;
+  provider_id: string;
+  service_id: string;
+}
+
+export interface ObservationWorker {
+  comment: Generated<string>;
+  commented_at: Timestamp | null;
+  moment_id: string;
+  provider_id: string;
+  revision: Generated<number>;
+  strength: Generated<string>;
+  suggestion: Generated<string>;
+  told_at: Timestamp | null;
+  worker_id: string;
+}
+
 export interface OnCall {
   from_on: string;
   id: string;
@@ -752,34 +786,12 @@ export interface Post {
   to_on: string | null;
 }
 
-export interface Promise {
-  due_on: string;
-  ended_at: Timestamp | null;
-  ended_by: string | null;
-  id: string;
-  is_for_team: boolean;
-  last_word_at: Timestamp;
-  made_at: Timestamp;
-  made_by: string | null;
-  outcome: string | null;
-  owner_id: string;
+export interface PracticePolicy {
+  planned: number;
   provider_id: string;
-  replaced_by_id: string | null;
   revision: Generated<number>;
-  service_id: string;
-  source_id: string | null;
-  source_kind: string;
-  status: string;
-  what: string;
-}
-
-export interface PromiseUpdate {
-  id: string;
-  promise_id: string;
-  provider_id: string;
-  told_at: Timestamp;
-  told_by: string;
-  words: string;
+  share: number;
+  share_high_risk: number;
 }
 
 export interface Provider {
@@ -896,6 +908,39 @@ export interface Region {
   parent_id: string | null;
   provider_id: string;
   revision: Generated<number>;
+}
+
+export interface Reinforcement {
+  channel: string;
+  id: string;
+  is_live_conversation: boolean;
+  leader_id: string | null;
+  lesson_id: string;
+  moment: string;
+  occurred_at: Timestamp;
+  provider_id: string;
+  recorded_at: Timestamp;
+  service_id: string;
+  source_id: string | null;
+  source_kind: string | null;
+  taken_back_at: Timestamp | null;
+  team_id: string | null;
+  version: number;
+}
+
+export interface ReinforcementHeld {
+  first_held_at: Timestamp;
+  lesson_id: string;
+  provider_id: string;
+  service_id: string;
+  version: number;
+}
+
+export interface ReinforcementReach {
+  provider_id: string;
+  reached: number;
+  reinforcement_id: string;
+  shift_group: string;
 }
 
 export interface ReportingTally {
@@ -1645,8 +1690,6 @@ export interface DB {
   fair_questions: FairQuestions;
   feedback_round: FeedbackRound;
   handover_briefing: HandoverBriefing;
-  idea: Idea;
-  idea_told_back: IdeaToldBack;
   implementation_blocker: ImplementationBlocker;
   import_key: ImportKey;
   import_piece: ImportPiece;
@@ -1675,12 +1718,16 @@ export interface DB {
   local_implementation: LocalImplementation;
   migration: Migration;
   notice: Notice;
+  observation: Observation;
+  observation_held: ObservationHeld;
+  observation_moment: ObservationMoment;
+  observation_plan: ObservationPlan;
+  observation_worker: ObservationWorker;
   on_call: OnCall;
   person_communication_need: PersonCommunicationNeed;
   person_supported: PersonSupported;
   post: Post;
-  promise: Promise;
-  promise_update: PromiseUpdate;
+  practice_policy: PracticePolicy;
   provider: Provider;
   pulse_group: PulseGroup;
   pulse_mark: PulseMark;
@@ -1691,6 +1738,9 @@ export interface DB {
   reading_language: ReadingLanguage;
   recurrence: Recurrence;
   region: Region;
+  reinforcement: Reinforcement;
+  reinforcement_held: ReinforcementHeld;
+  reinforcement_reach: ReinforcementReach;
   reporting_tally: ReportingTally;
   review: Review;
   review_answer: ReviewAnswer;
