@@ -6,6 +6,8 @@ import { homeItemsOfPromises } from '#capabilities/promises/queries/home.server.
 import { homeItemsOfRecurrence } from '#capabilities/recurrence/queries/home.server.ts';
 import { homeItemsOfIdeas } from '#capabilities/ideas/queries/home.server.ts';
 import { implementationOnHome } from '#capabilities/implementation/beside.server.ts';
+import { homeItemsOfPractice } from '#capabilities/observations/queries/home.server.ts';
+import { homeItemsOfTalk } from '#capabilities/reinforcement/queries/home.server.ts';
 import { translationsToCheck } from '#capabilities/lessons/queries/checkers.server.ts';
 import { homeItemsOfReviews } from '#capabilities/reviews/queries/home.server.ts';
 import { homeItemsOfHolds } from '#capabilities/signals/queries/home-holds.server.ts';
@@ -26,6 +28,8 @@ const rooms: readonly ((actor: PersonActor, now: Date) => Part<HomeItem>)[] = [
 	translationsToCheck,
 	homeItemsOfRecurrence,
 	implementationOnHome,
+	homeItemsOfPractice,
+	homeItemsOfTalk,
 	answersToGiveAgain,
 	thanksToRead,
 	outsideToJudge,

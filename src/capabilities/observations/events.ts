@@ -33,7 +33,22 @@ export const momentEvent = (name: OfMoment, momentId: string): NewEvent => ({
 	details: {}
 });
 
-export const observationSentences: EventSentences<ObservationEvent['name'] | OfMoment> = {
+/** The numbers a provider goes by were chosen. */
+export const policyEvent = (
+	providerId: string,
+	details: { planned: number; share: number; shareHighRisk: number }
+): NewEvent => ({
+	name: 'observation.numbers_set',
+	subjectKind: 'provider',
+	subjectId: providerId,
+	details
+});
+
+export const observationSentences: EventSentences<
+	ObservationEvent['name'] | OfMoment | 'observation.numbers_set'
+> = {
+	'observation.numbers_set': ({ planned, share }) =>
+		`Chose how practice is judged: ${String(planned)} times to look, ${String(share)}% as agreed.`,
 	'observation.recorded': () => 'Somebody looked whether it is done.',
 	'observation.round_planned': ({ planned }) =>
 		`A round was begun: ${typeof planned === 'number' ? planned : 'some'} times to look.`,

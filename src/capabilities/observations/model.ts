@@ -153,11 +153,7 @@ export function seenOf(facts: SeenFacts): Seen {
 			: { moments: Math.max(0, planned - seen), workers: Math.max(0, fewestWorkers - workers) };
 	const isMet = isCensus || isDrill ? seen > 0 && met === seen : isEnough;
 	const held =
-		total > 0 &&
-		isMet &&
-		missing.moments === 0 &&
-		missing.workers === 0 &&
-		notSeenOn.length === 0;
+		total > 0 && isMet && missing.moments === 0 && missing.workers === 0 && notSeenOn.length === 0;
 	const isTold = seen > 0 && (met === seen || workers >= FEWEST_TOLD);
 	const told = isTold ? { met, seen, likely: likelyInWords(met, seen) } : null;
 	const common = { held, met, seen, workers, planned, isCensus, isDrill, notSeenOn, lastAt, told };
@@ -203,7 +199,12 @@ function sentenceOf(so: So): string {
 function judge(
 	{ now, firstHeldAt, lastAt }: SeenFacts,
 	{ held, seen, met }: Omit<Seen, 'bead'>,
-	{ sentence, share, isMet, window }: { sentence: string; share: number; isMet: boolean; window: number }
+	{
+		sentence,
+		share,
+		isMet,
+		window
+	}: { sentence: string; share: number; isMet: boolean; window: number }
 ): Judged {
 	if (held) return { condition: 'held', sentence, stands: true };
 	if (!lastAt) return { condition: 'none', sentence: 'Not tested.', stands: false };
@@ -216,7 +217,11 @@ function judge(
 		return { condition: 'broken', sentence: old, stands: false };
 	}
 	if (seen > 0 && wilsonUpper(met, seen) * 100 < share) {
-		return { condition: 'broken', sentence: `Was in place and is slipping: ${sentence}`, stands: false };
+		return {
+			condition: 'broken',
+			sentence: `Was in place and is slipping: ${sentence}`,
+			stands: false
+		};
 	}
 	if (seen === 0) {
 		const due = `Recheck due: nobody has looked since ${dayWords(lastAt, now)}.`;

@@ -48,6 +48,8 @@ export function independenceOf(
 	if (here.length === 0 && !leads) return 'other_service';
 	const own = here.map((place) => place.teamId);
 	const isOther =
-		workerTeamId !== null && own.length > 0 && own.every((id) => id !== null && id !== workerTeamId);
+		workerTeamId !== null &&
+		own.length > 0 &&
+		own.every((id) => id !== null && id !== workerTeamId);
 	return isOther ? 'other_team' : 'own_team';
 }

@@ -153,12 +153,17 @@ describe('how many different people', () => {
 	it('is never more than the group, never less than the largest, and never falls with another talk', () => {
 		const counts = fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 12 });
 		fc.assert(
-			fc.property(counts, fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 30 }), (before, more, total) => {
-				const people = differentPeople(before, total);
-				expect(people).toBeLessThanOrEqual(total);
-				expect(people).toBeGreaterThanOrEqual(Math.min(total, Math.max(0, ...before)));
-				expect(differentPeople([...before, more], total)).toBeGreaterThanOrEqual(people);
-			})
+			fc.property(
+				counts,
+				fc.integer({ min: 1, max: 30 }),
+				fc.integer({ min: 1, max: 30 }),
+				(before, more, total) => {
+					const people = differentPeople(before, total);
+					expect(people).toBeLessThanOrEqual(total);
+					expect(people).toBeGreaterThanOrEqual(Math.min(total, Math.max(0, ...before)));
+					expect(differentPeople([...before, more], total)).toBeGreaterThanOrEqual(people);
+				}
+			)
 		);
 	});
 
@@ -169,18 +174,33 @@ describe('how many different people', () => {
 			day: fc.integer({ min: 0, max: 14 }),
 			night: fc.integer({ min: 0, max: 6 })
 		});
-		const made = ({ channel, days, day, night }: { channel: Channel; days: number; day: number; night: number }) =>
+		const made = ({
+			channel,
+			days,
+			day,
+			night
+		}: {
+			channel: Channel;
+			days: number;
+			day: number;
+			night: number;
+		}) =>
 			talk(channel, days, {
 				...(day > 0 ? { days: day } : {}),
 				...(night > 0 ? { nights: night } : {})
 			});
 		fc.assert(
-			fc.property(fc.array(anyTalk, { maxLength: 8 }), anyTalk, fc.boolean(), (before, more, isHomecare) => {
-				const first = talkedOf(facts(before.map(made), { isHomecare }));
-				const then = talkedOf(facts([...before, more].map(made), { isHomecare }));
-				expect(!first.held || then.held).toBe(true);
-				expect(then.reached).toBeGreaterThanOrEqual(first.reached);
-			})
+			fc.property(
+				fc.array(anyTalk, { maxLength: 8 }),
+				anyTalk,
+				fc.boolean(),
+				(before, more, isHomecare) => {
+					const first = talkedOf(facts(before.map(made), { isHomecare }));
+					const then = talkedOf(facts([...before, more].map(made), { isHomecare }));
+					expect(!first.held || then.held).toBe(true);
+					expect(then.reached).toBeGreaterThanOrEqual(first.reached);
+				}
+			)
 		);
 	});
 });

@@ -53,13 +53,11 @@ export function seenHere(here: string, now: Date): RawBuilder<SeenJson> {
 
 /** The JSON as the rules read it. */
 export const seenFrom = ({ moments, lastAt, firstHeldAt, plan, policy }: SeenJson) => ({
-	moments: moments.map(
-		({ at, shiftGroup, ...one }): SeenMoment => ({
-			...one,
-			shiftGroup: shiftGroup as ShiftGroup,
-			occurredAt: new Date(at)
-		})
-	),
+	moments: moments.map(({ at, shiftGroup, ...one }): SeenMoment => ({
+		...one,
+		shiftGroup: shiftGroup as ShiftGroup,
+		occurredAt: new Date(at)
+	})),
 	lastAt: lastAt === null ? null : new Date(lastAt),
 	firstHeldAt: firstHeldAt === null ? null : new Date(firstHeldAt),
 	plan: plan === null ? null : { planned: plan.planned, since: new Date(plan.since) },

@@ -49,9 +49,7 @@ export const takeBackTalk = defineCommand({
 		return ok({
 			subjectId: id,
 			changes: [update('reinforcement', { id, taken_back_at: null }, { taken_back_at: now })],
-			events: [
-				reinforcementEvent('reinforcement.taken_back', { lessonId, serviceId, talkId: id })
-			]
+			events: [reinforcementEvent('reinforcement.taken_back', { lessonId, serviceId, talkId: id })]
 		});
 	}
 });

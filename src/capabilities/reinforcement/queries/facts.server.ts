@@ -46,15 +46,13 @@ export function talksHere(here: string, now: Date): RawBuilder<TalksJson> {
 
 /** The JSON as the rules read it. */
 export const talksFrom = (json: TalksJson) => ({
-	talks: json.talks.map(
-		({ channel, isLive, moment, at, reach }): Talk => ({
-			channel,
-			isLive,
-			moment,
-			occurredAt: new Date(at),
-			reach
-		})
-	),
+	talks: json.talks.map(({ channel, isLive, moment, at, reach }): Talk => ({
+		channel,
+		isLive,
+		moment,
+		occurredAt: new Date(at),
+		reach
+	})),
 	lastAt: json.lastAt === null ? null : new Date(json.lastAt),
 	firstHeldAt: json.firstHeldAt === null ? null : new Date(json.firstHeldAt)
 });

@@ -68,7 +68,13 @@ export async function talkKept(
 	tx: TenantTx,
 	actor: PersonActor,
 	id: string
-): Promise<{ id: string; lessonId: string; serviceId: string; title: string; isTakenBack: boolean } | null> {
+): Promise<{
+	id: string;
+	lessonId: string;
+	serviceId: string;
+	title: string;
+	isTakenBack: boolean;
+} | null> {
 	const row = await tx
 		.selectFrom('reinforcement as r')
 		.innerJoin('lesson as l', (join) =>

@@ -25,6 +25,7 @@ import { lessonPage } from '#capabilities/lessons/queries/page.server.ts';
 import { readingPart } from '#capabilities/lessons/queries/reading.server.ts';
 import { presentLanguage, textFor } from '#capabilities/lessons/reading-view.ts';
 import { versionsPart } from '#capabilities/lessons/queries/versions.server.ts';
+import { practiceOfLesson } from '#capabilities/embedding/practice-view.ts';
 import { strandsOfLesson } from '#capabilities/embedding/queries.server.ts';
 import type { FormDefinition, FormValues } from '#kernel/form.ts';
 import { isId, newId } from '#kernel/ids.ts';
@@ -92,7 +93,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		})),
 		/** A handover is for whoever leads the shift: nobody else is offered one. */
 		mayBrief: found.strands.some((here) => canHoldHandover(actor, here.serviceId).allowed),
-		beside: found.beside,
+		beside: [...practiceOfLesson(actor, params.id, found.strands), ...found.beside],
 		history: found.history
 	};
 };

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { leadsShiftsIn } from '#capabilities/briefings/policy.ts';
 import { strandsOfServices } from '#capabilities/embedding/queries.server.ts';
 import { serviceView } from '#capabilities/implementation/service-view.ts';
 import { plannedServices } from '#capabilities/implementation/policy.ts';
@@ -26,5 +27,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	}));
 	const [name] = found.name;
 	if (!name) error(404, NOT_HERE);
-	return { name, ...serviceView(found.lessons, found.cap[0] ?? 0) };
+	const leads = leadsShiftsIn(actor, service);
+	return { name, serviceId: service, leads, ...serviceView(found.lessons, found.cap[0] ?? 0) };
 };

@@ -1,4 +1,6 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { leadsShiftsIn } from '#capabilities/briefings/policy.ts';
+import { seenTag, talkTag } from '#capabilities/embedding/practice-view.ts';
 import { strandsOfLesson } from '#capabilities/embedding/queries.server.ts';
 import {
 	clearBlocker,
@@ -9,6 +11,11 @@ import { blockerForm, clearForm, planForm } from '#capabilities/implementation/f
 import { hereView } from '#capabilities/implementation/here-view.ts';
 import { readsOthers } from '#capabilities/implementation/policy.ts';
 import { plansOfLesson } from '#capabilities/implementation/queries/plans.server.ts';
+import { planRound } from '#capabilities/observations/commands/plan-round.server.ts';
+import { planForm as roundForm } from '#capabilities/observations/forms.ts';
+import { canPlanRound } from '#capabilities/observations/policy.ts';
+import { practiceInService } from '#capabilities/observations/queries/here-history.server.ts';
+import { talksInService } from '#capabilities/reinforcement/queries/here-history.server.ts';
 import { restLesson, resumeLesson } from '#capabilities/lessons/commands/rest.server.ts';
 import { restForm, resumeForm } from '#capabilities/lessons/step-forms.ts';
 import type { FormDefinition } from '#kernel/form.ts';
@@ -27,13 +34,34 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		const here = strands.find((one) => one.serviceId === params.service);
 		if (!here) return null;
 		const services = readsOthers(actor) ? 'all' : [params.service];
-		const { plans } = await gather(tx, { plans: [plansOfLesson(actor, params.id, services)] });
-		return { here, plans };
+		const leads = leadsShiftsIn(actor, params.service);
+		const { plans, talks, practice } = await gather(tx, {
+			plans: [plansOfLesson(actor, params.id, services)],
+			talks: [talksInService(actor, params.id, params.service, now)],
+			practice: [practiceInService(actor, here, now, leads)]
+		});
+		return { here, plans, talks, practice: practice[0], leads };
 	});
 	if (!found) error(404, NOT_HERE);
 	const view = hereView({ ...found, actor, now });
-	const forms = ['plan', 'blocker', 'rest', ...view.blockers.map((one) => one.id)];
-	return { ...view, keys: Object.fromEntries(forms.map((name) => [name, newId()])) };
+	const { strand } = found.here;
+	const beadOf = (stage: string) =>
+		strand.beads.find((bead) => bead.stage === stage)?.sentence ?? '';
+	const forms = ['plan', 'blocker', 'rest', 'round', ...view.blockers.map((one) => one.id)];
+	return {
+		...view,
+		leads: found.leads,
+		talked: { sentence: beadOf('talked_about'), tag: talkTag(found.here), lines: found.talks },
+		seen: {
+			sentence: beadOf('seen'),
+			tag: seenTag(found.here),
+			behaviours: found.practice?.behaviours ?? [],
+			hard: found.practice?.hard ?? [],
+			mayPlan: canPlanRound(actor, params.service).allowed,
+			planned: String(found.here.seen.planned)
+		},
+		keys: Object.fromEntries(forms.map((name) => [name, newId()]))
+	};
 };
 
 type Params = { id: string; service: string };
@@ -61,6 +89,7 @@ export const actions: Actions = {
 	plan: act(writePlan, planForm, (data) => ({ revision: data.get('revision') ?? '' })),
 	raise: act(raiseBlocker, blockerForm),
 	clear: act(clearBlocker, clearForm, (data) => ({ blockerId: data.get('blockerId') ?? '' })),
+	round: act(planRound, roundForm),
 	rest: act(restLesson, restForm),
 	resume: act(resumeLesson, resumeForm)
 };
