@@ -247,7 +247,7 @@ describe('a named worker’s practice', () => {
 		for (const who of everybody) {
 			const actor = given.actor(who);
 			const may = who === 'ana' || actor.staffId === supervisor.reports_to_id;
-			const found = await read((tx) => practiceOf(tx, actor, given.staff.ana));
+			const found = await read((tx) => practiceOf(tx, actor, given.staff.ana, new Date()));
 			expect(found.length > 0, who).toBe(may);
 			const named = await read((tx) => reportNamed(tx, actor, given.staff.ana));
 			expect(named !== null, who).toBe(actor.staffId === supervisor.reports_to_id);
@@ -295,20 +295,24 @@ describe('a named worker’s practice', () => {
 	});
 
 	it('who looked is reminded without a name, and only they can say that they told', async () => {
-		const id = await recorded('martin', ofWork('bola', { told: 'later' }));
+		const id = await recorded('martin', ofWork('noor', { told: 'later' }));
 		const { toTell } = await read((tx) => besideMine(tx, given.actor('martin')));
 		expect(toTell.some((one) => one.id === id)).toBe(true);
-		expect(JSON.stringify(toTell)).not.toMatch(/Bola/);
+		expect(JSON.stringify(toTell)).not.toMatch(/Noor/);
 		expect((await db.perform(sayTold, given.actor('grace'), { id })).kind).toBe('not_found');
+		const early = await read((tx) =>
+			practiceOf(tx, given.actor('noor'), given.staff.noor, new Date())
+		);
+		expect(early).toEqual([]);
 		const asked = await read((tx) =>
 			told(tx, homeItemsOfPractice(given.actor('martin'), new Date()))
 		);
 		expect(asked.map((one) => one.title)).toContain('Tell 1 person what you saw');
 		expect(
-			await read((tx) => told(tx, homeItemsOfPractice(given.actor('bola'), new Date())))
+			await read((tx) => told(tx, homeItemsOfPractice(given.actor('noor'), new Date())))
 		).toEqual([]);
 		expect((await db.perform(sayTold, given.actor('martin'), { id })).kind).toBe('done');
-		const mine = await read((tx) => told(tx, homeItemsOfPractice(given.actor('bola'), new Date())));
+		const mine = await read((tx) => told(tx, homeItemsOfPractice(given.actor('noor'), new Date())));
 		expect(mine.map((one) => one.title)).toEqual(['Somebody saw your work and told you']);
 	});
 

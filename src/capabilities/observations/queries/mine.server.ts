@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { PersonActor } from '#kernel/actor.ts';
+import { londonDate, londonDayBounds } from '#kernel/london.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import type { Result } from '../model.ts';
 
@@ -23,12 +24,14 @@ const MOST = 50;
 
 /**
  * What was seen of one worker's work, newest first. Only for themselves or whoever they report to: the
- * statement itself asks it, so that no caller can forget.
+ * statement itself asks it, so that no caller can forget. What was seen today is theirs to hear first: until
+ * they were told it stands on no page.
  */
 export async function practiceOf(
 	tx: TenantTx,
 	actor: PersonActor,
-	workerId: string
+	workerId: string,
+	now: Date
 ): Promise<PracticeOfOne[]> {
 	const { rows } = await sql<PracticeOfOne>`
 		select m.id, m.lesson_id as "lessonId", v.title, service.name as "serviceName",
@@ -48,6 +51,7 @@ export async function practiceOf(
 		join service on service.provider_id = m.provider_id and service.id = m.service_id
 		where w.provider_id = ${actor.providerId} and w.worker_id = ${workerId}
 			and (w.worker_id = ${actor.staffId} or s.reports_to_id = ${actor.staffId})
+			and (w.told_at is not null or m.occurred_at < ${londonDayBounds(londonDate(now)).start})
 		order by m.occurred_at desc, m.id limit ${MOST}`.execute(tx);
 	return rows;
 }

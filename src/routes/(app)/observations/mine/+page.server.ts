@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const actor = locals.person();
 	const now = new Date();
 	const found = await locals.read(async (tx) => ({
-		mine: await practiceOf(tx, actor, actor.staffId),
+		mine: await practiceOf(tx, actor, actor.staffId, now),
 		...(await besideMine(tx, actor))
 	}));
 	const toTell = found.toTell.map((one) => ({

@@ -8,15 +8,15 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const actor = locals.person();
+	const now = new Date();
 	if (!isId(params.staff)) error(404, NOT_HERE);
 	const found = await locals.read(async (tx) => {
 		const person = await reportNamed(tx, actor, params.staff);
-		return person ? { person, practice: await practiceOf(tx, actor, person.id) } : null;
+		return person ? { person, practice: await practiceOf(tx, actor, person.id, now) } : null;
 	});
 	const [newest] = found?.practice ?? [];
 	if (!found || !newest) error(404, NOT_HERE);
 	await locals.perform(readPractice, { id: newest.id });
-	const now = new Date();
 	return {
 		name: found.person.name,
 		practice: found.practice.map((one) => presentPractice(one, now))
