@@ -13,6 +13,7 @@ import { organisationSteps } from './timeline/organisation.ts';
 import { staffSteps } from './timeline/people.ts';
 import { postSteps } from './timeline/posts.ts';
 import { pulseSteps } from './timeline/pulse.ts';
+import { practiceSteps } from './timeline/practice.ts';
 import { reissueSteps } from './timeline/reissues.ts';
 import { reportSteps } from './timeline/reports.ts';
 import { reviewSteps } from './timeline/reviews.ts';
@@ -58,6 +59,7 @@ export function sampleStory(today: string, scale: Scale): SampleStory {
 			...sourceSteps(staff, calendar),
 			...lessonSteps(all, calendar),
 			...implementationSteps(calendar),
+			...practiceSteps(staff, calendar, scale),
 			...saidSteps(all, staff, calendar),
 			...briefingSteps(staff, calendar, scale),
 			...reissueSteps(staff, calendar),

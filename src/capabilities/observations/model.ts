@@ -5,8 +5,7 @@ import { listOf, plural } from '#kernel/text.ts';
 import { FEWEST_TOLD } from '#kernel/few.ts';
 import { wilsonLower, wilsonUpper } from '#kernel/wilson.ts';
 
-export const RESULTS = ['met', 'partly', 'not_met', 'not_seen'] as const;
-export type Result = (typeof RESULTS)[number];
+export type Result = 'met' | 'partly' | 'not_met' | 'not_seen';
 export type Outcome = 'met' | 'not_met' | 'not_seen';
 
 /**
@@ -107,7 +106,7 @@ export const isCensusOf = (total: number): boolean =>
 	total * SEEN_RULES.mostOfOne < SEEN_RULES.fewest;
 
 /** Percentages of a Wilson interval, in words: '72% to 99%'. */
-export const likelyInWords = (met: number, seen: number): string =>
+const likelyInWords = (met: number, seen: number): string =>
 	`${Math.round(wilsonLower(met, seen) * 100)}% to ${Math.round(wilsonUpper(met, seen) * 100)}%`;
 
 /**

@@ -4,16 +4,10 @@ import { toLondon } from '#kernel/london.ts';
 export const CONTEXTS = ['walkaround', 'spot_check', 'supervision', 'drill'] as const;
 export type ContextKind = (typeof CONTEXTS)[number];
 
-export const INDEPENDENCE_WORDS = {
-	own_team: 'somebody of the same team or its manager',
-	other_team: 'somebody of another team',
-	other_service: 'somebody of another service',
-	outside: 'somebody from outside'
-} as const;
-export type Independence = keyof typeof INDEPENDENCE_WORDS;
+/** Grades of who looked, the least independent first. */
+export type Independence = 'own_team' | 'other_team' | 'other_service' | 'outside';
 
-export const TIME_BANDS = ['day', 'evening', 'night', 'weekend'] as const;
-export type TimeBand = (typeof TIME_BANDS)[number];
+export type TimeBand = 'day' | 'evening' | 'night' | 'weekend';
 
 /** When it was, for "never looked at night": a weekend is one at any hour. */
 export function timeBandOf(when: Date): TimeBand {

@@ -2,13 +2,12 @@ import { inReadersWords } from '#kernel/london.ts';
 import type { Result } from './model.ts';
 import type { PracticeOfOne } from './queries/mine.server.ts';
 
-export const RESULT_WORDS: Record<Result, { text: string; tone: 'good' | 'concern' | 'unknown' }> =
-	{
-		met: { text: 'Done', tone: 'good' },
-		partly: { text: 'Partly', tone: 'concern' },
-		not_met: { text: 'Not this time', tone: 'concern' },
-		not_seen: { text: 'Could not be seen', tone: 'unknown' }
-	};
+const RESULT_WORDS: Record<Result, { text: string; tone: 'good' | 'concern' | 'unknown' }> = {
+	met: { text: 'Done', tone: 'good' },
+	partly: { text: 'Partly', tone: 'concern' },
+	not_met: { text: 'Not this time', tone: 'concern' },
+	not_seen: { text: 'Could not be seen', tone: 'unknown' }
+};
 
 /** One moment as the worker and whoever they report to read it. */
 export const presentPractice = (one: PracticeOfOne, now: Date) => ({
