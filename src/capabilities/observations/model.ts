@@ -173,7 +173,7 @@ function sentenceOf(so: So): string {
 	if (seen === 0) return 'Not tested.';
 	const times = told
 		? `${told.met} of ${plural(told.seen, 'time', 'times')} as agreed (${told.likely} likely)`
-		: `looked at ${plural(seen, 'time', 'times')}, too few people to say how often it was as agreed`;
+		: `${isDrill ? 'looked' : 'Looked'} at ${plural(seen, 'time', 'times')}, too few people to say how often it was as agreed`;
 	const start = `${isDrill ? 'Shown in drill: ' : ''}${times}, ${plural(workers, 'person', 'people')}`;
 	if (held) return `${start}${isCensus ? ' – everyone seen, small numbers' : ''}.`;
 	const wanted = [

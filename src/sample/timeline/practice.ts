@@ -14,7 +14,7 @@ export function practiceSteps(
 	scale: Scale
 ): Step[] {
 	return [
-		...practice.talks.map((talk) => talkStep(talk, calendar)),
+		...practice.talks.flatMap((talk) => talkSteps(talk, staff, calendar)),
 		...practice.rounds.map(({ lesson, service, daysAgo, by, planned }): Step => ({
 			at: calendar.instant(daysAgo, '09:30'),
 			actor: by,
@@ -31,19 +31,35 @@ const hereOf = (lesson: string, service: string) => ({
 	serviceId: id(`service:${service}`)
 });
 
-function talkStep(talk: (typeof practice.talks)[number], calendar: Calendar): Step {
-	const { lesson, service, daysAgo, time, by, channel, reach } = talk;
-	return {
-		at: calendar.instant(daysAgo, time),
-		actor: by,
-		command: 'reinforcement.record-talk',
-		input: {
-			...hereOf(lesson, service),
-			channel,
-			moment: 'moment' in talk ? talk.moment : 'ordinary',
-			...reach
+/** Nobody is reached who was not there: a smaller story has fewer people on each shift. */
+function talkSteps(
+	talk: (typeof practice.talks)[number],
+	staff: readonly SampleStaff[],
+	calendar: Calendar
+): Step[] {
+	const { lesson, service, daysAgo, time, by, channel } = talk;
+	const onShift = (group: string) =>
+		staff.filter(
+			(one) => one.service === service && one.shiftGroup === group && isAtWork(one, daysAgo)
+		).length;
+	const reach = Object.entries(talk.reach).flatMap(([group, people]) => {
+		const there = Math.min(people, onShift(group));
+		return there > 0 ? [[group, there] as const] : [];
+	});
+	if (channel !== 'newsletter' && reach.length === 0) return [];
+	return [
+		{
+			at: calendar.instant(daysAgo, time),
+			actor: by,
+			command: 'reinforcement.record-talk',
+			input: {
+				...hereOf(lesson, service),
+				channel,
+				moment: 'moment' in talk ? talk.moment : 'ordinary',
+				...Object.fromEntries(reach)
+			}
 		}
-	};
+	];
 }
 
 /** A round of looking: spread over its days and over the people at work, a few of them at night. */

@@ -1,4 +1,4 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { addComment, sayTold } from '#capabilities/observations/commands/feedback.server.ts';
 import { commentForm, toldForm } from '#capabilities/observations/forms.ts';
 import { presentPractice } from '#capabilities/observations/present.ts';

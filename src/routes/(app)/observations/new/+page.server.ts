@@ -1,4 +1,4 @@
-import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { servicesToLead, shiftFrom } from '#capabilities/briefings/queries/handover-page.server.ts';
 import { shiftTypesOf } from '#capabilities/briefings/queries/pass.server.ts';
 import { recordObservation } from '#capabilities/observations/commands/record.server.ts';
@@ -119,7 +119,7 @@ export const actions: Actions = {
 			return screen(stepAfter(current.code, count, values, -1) ?? current, values, key);
 		}
 		const problems = problemsOf(current, values);
-		if (problems.length > 0) return screen(current, values, key, problems);
+		if (problems.length > 0) return fail(400, screen(current, values, key, problems));
 		const next = stepAfter(current.code, count, values);
 		if (next) return screen(next, values, key);
 		const visitId = asked(event.url, 'visit');
@@ -136,7 +136,7 @@ export const actions: Actions = {
 			const wrong = steps.find((step) =>
 				step.fields.some((field) => errors.some((one) => one.field === field))
 			);
-			return screen(wrong ?? current, values, key, errors);
+			return fail(failed.status, screen(wrong ?? current, values, key, errors));
 		}
 		redirect(
 			303,
