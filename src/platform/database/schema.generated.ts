@@ -325,6 +325,45 @@ export interface HandoverBriefing {
   version: number;
 }
 
+export interface Idea {
+  considered_at: Timestamp | null;
+  credit: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: string;
+  lesson_id: string | null;
+  noted_by: string | null;
+  outcome: string | null;
+  provider_id: string;
+  raised_at: Timestamp;
+  raised_by: string | null;
+  revision: Generated<number>;
+  service_id: string;
+  shared_words: string | null;
+  source_id: string | null;
+  source_kind: string;
+  status: string;
+  told_back_at: Timestamp | null;
+  told_outcome_at: Timestamp | null;
+  trial: string | null;
+  try_until: string | null;
+  words: string;
+}
+
+export interface IdeaToldBack {
+  answer_words: string | null;
+  answered: string | null;
+  answered_again_at: Timestamp | null;
+  answered_at: Timestamp | null;
+  id: string;
+  idea_id: string;
+  provider_id: string;
+  seen_at: Timestamp | null;
+  told_at: Timestamp;
+  told_by: string;
+  words: string;
+}
+
 export interface ImplementationBlocker {
   cleared_at: Timestamp | null;
   cleared_by: string | null;
@@ -792,6 +831,36 @@ export interface PracticePolicy {
   revision: Generated<number>;
   share: number;
   share_high_risk: number;
+}
+
+export interface Promise {
+  due_on: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: string;
+  is_for_team: boolean;
+  last_word_at: Timestamp;
+  made_at: Timestamp;
+  made_by: string | null;
+  outcome: string | null;
+  owner_id: string;
+  provider_id: string;
+  replaced_by_id: string | null;
+  revision: Generated<number>;
+  service_id: string;
+  source_id: string | null;
+  source_kind: string;
+  status: string;
+  what: string;
+}
+
+export interface PromiseUpdate {
+  id: string;
+  promise_id: string;
+  provider_id: string;
+  told_at: Timestamp;
+  told_by: string;
+  words: string;
 }
 
 export interface Provider {
@@ -1690,6 +1759,8 @@ export interface DB {
   fair_questions: FairQuestions;
   feedback_round: FeedbackRound;
   handover_briefing: HandoverBriefing;
+  idea: Idea;
+  idea_told_back: IdeaToldBack;
   implementation_blocker: ImplementationBlocker;
   import_key: ImportKey;
   import_piece: ImportPiece;
@@ -1728,6 +1799,8 @@ export interface DB {
   person_supported: PersonSupported;
   post: Post;
   practice_policy: PracticePolicy;
+  promise: Promise;
+  promise_update: PromiseUpdate;
   provider: Provider;
   pulse_group: PulseGroup;
   pulse_mark: PulseMark;
