@@ -22,7 +22,9 @@ export function seenTag({ seen }: Pick<LessonHere, 'seen'>): BesideTag {
 	if (seen.bead.condition === 'broken') return { text: 'Slipping', tone: 'concern' };
 	const text = seen.isDrill
 		? 'Shown in drill'
-		: `${plural(seen.seen, 'time', 'times')} of ${seen.planned}`;
+		: seen.seen >= seen.planned
+			? plural(seen.seen, 'time', 'times')
+			: `${seen.seen} of ${seen.planned} times`;
 	return { text, tone: seen.held ? 'good' : 'action' };
 }
 

@@ -41,7 +41,7 @@ export const talkForm = {
 		{
 			name: 'moment',
 			label: 'What kind of moment was it?',
-			kind: 'choice',
+			kind: 'select',
 			required: true,
 			options: (Object.keys(MOMENTS) as Moment[]).map((value) => ({
 				value,
@@ -51,12 +51,12 @@ export const talkForm = {
 		},
 		{
 			name: 'onDate',
-			label: 'Not today? Which day?',
+			label: 'Which day was it?',
 			kind: 'date',
 			errors: { invalid: 'Enter a real date' }
 		}
 	],
-	more: { label: 'Another day, or a special moment', fields: ['moment', 'onDate'] }
+	more: { label: 'Not today?', fields: ['onDate'] }
 } as const satisfies FormDefinition;
 
 function labelOf(channel: (typeof CHOSEN_CHANNELS)[number]): string {

@@ -22,7 +22,7 @@ export function talkFormFor(
 			.map((field) => ({
 				...field,
 				label: `${index === 0 ? 'How many people were there? ' : ''}${capital(SHIFT_GROUP_WORDS[shiftGroup])}`,
-				hint: `It is for ${total} here. Only those who were there.`
+				hint: `Of ${total} here. Only those who were there.`
 			}))
 	);
 	const [channel, ...rest] = talkForm.fields.filter((field) => !isGroup(field.name));

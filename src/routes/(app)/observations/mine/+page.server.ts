@@ -36,7 +36,7 @@ const act = (command: Command, definition: FormDefinition) => async (event: Requ
 	const outcome = await event.locals.perform(command, { ...sent.input, id }, sent.door);
 	if (outcome.kind === 'done') redirect(303, '/observations/mine');
 	const failed = failForm(outcome, sent);
-	return { ...failed.data, of: id };
+	return fail(failed.status, { ...failed.data, of: id });
 };
 
 export const actions: Actions = {
