@@ -1,7 +1,7 @@
 import type { TableColumn, TableSort } from './model.ts';
 
 /** Where a page was in its list: dropped when the order or the filters change. */
-const PLACE_PARAMETERS = ['after', 'before'];
+const PLACE_PARAMETERS = ['after', 'before', 'cursor'];
 
 /**
  * The link that sorts by a column: ascending first, then descending. Filters in the address stay,

@@ -12,6 +12,7 @@ describe('sort links', () => {
 		expect(sortHref('/reports?theme=falls&after=9', days, null)).toBe(
 			'/reports?theme=falls&sort=days'
 		);
+		expect(sortHref('/reports?cursor=9', days, null)).toBe('/reports?sort=days');
 	});
 
 	it('turn round on the second press, and back on the third', () => {

@@ -142,7 +142,7 @@ describe('how well we listen', () => {
 		);
 		expect(file.status()).toBe(200);
 		const text = await file.text();
-		expect(text).toContain('Worst that ended, minutes');
+		expect(text).toContain('Nine in ten within');
 		expect(text).toContain('Oakview');
 		expect(text).not.toContain('Elm Court');
 	});

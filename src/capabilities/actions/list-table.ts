@@ -23,7 +23,11 @@ export function workCells(line: WorkLine, today: string): Record<string, string>
 	const standing = standingTag(standingOf(line, today)).text;
 	return {
 		description: line.description,
-		status: line.status === 'blocked' ? `${standing}, blocked: ${line.helpNeeded ?? ''}` : standing,
+		status: [
+			standing,
+			...(line.status === 'blocked' ? ['Blocked'] : []),
+			...(line.helpNeeded ? [`Would help: ${line.helpNeeded}`] : [])
+		].join(', '),
 		due: dateInWords(line.dueOn),
 		owner: line.ownerName,
 		service: line.serviceName ?? 'More than one',

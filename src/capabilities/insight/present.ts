@@ -1,4 +1,5 @@
 import type { Cell, TableColumn, TableRow } from '#design/model.ts';
+import { tableTexts } from '#design/table-texts.ts';
 import type { TableFile } from '#platform/web/table-file.server.ts';
 import { dateInWords, londonDate } from '#kernel/london.ts';
 import { plural } from '#kernel/text.ts';
@@ -108,13 +109,29 @@ export function intervalRow(one: ServiceIntervals, end: Milestone): TableRow {
 const minutes = (value: number | undefined): string =>
 	value === undefined ? '' : String(Math.round(value));
 
-/** The table as a file: minutes, so that a spreadsheet can sort them. */
+/** The table as it is shown, as a file. */
 export const intervalFile = (
+	rows: readonly ServiceIntervals[],
+	interval: Interval,
+	period: Period
+): TableFile => ({
+	name: fileName(interval, period),
+	...tableTexts(
+		intervalColumns,
+		rows.map((row) => intervalRow(row, interval.end))
+	)
+});
+
+const fileName = ({ start, end }: Interval, { from, to }: Period): string =>
+	`times-${start.replaceAll('_', '-')}-to-${end.replaceAll('_', '-')}-${from}-to-${to}`;
+
+/** The same in minutes, so that a spreadsheet can sort them. */
+export const intervalMinutesFile = (
 	rows: readonly ServiceIntervals[],
 	{ start, end }: Interval,
 	period: Period
 ): TableFile => ({
-	name: `times-${start.replaceAll('_', '-')}-to-${end.replaceAll('_', '-')}-${period.from}-to-${period.to}`,
+	name: `${fileName({ start, end }, period)}-minutes`,
 	headings: [
 		'Service',
 		'From',

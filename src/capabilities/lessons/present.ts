@@ -54,6 +54,13 @@ export const listColumns: readonly TableColumn[] = [
 	{ key: 'since', label: 'Live since' }
 ];
 
+/** How a lesson stands in the service the list is narrowed to. */
+export const serviceColumn = (service: string): TableColumn => ({
+	key: 'strand',
+	label: `In ${service}`
+});
+export const NOT_LIVE_HERE = 'Not live here';
+
 /** A lesson's cells as text: the same in the table, the CSV and the workbook. */
 export function listCells(lesson: {
 	title: string;

@@ -1,5 +1,5 @@
 import type { TableColumn, TableRow } from '#design/model.ts';
-import { dateInWords, londonDate } from '#kernel/london.ts';
+import { dateInWords } from '#kernel/london.ts';
 import { methodOf } from './methods.ts';
 import { isOverdue, type ReviewStatus } from './model.ts';
 import type { ListedReview } from './queries/list.server.ts';
@@ -37,30 +37,3 @@ export function tableRow(row: ListedReview, today: string): TableRow {
 		}
 	};
 }
-
-export const fileHeadings: readonly string[] = [
-	'What',
-	'Service',
-	'How',
-	'Depth',
-	'Reports',
-	'Led by',
-	'Due',
-	'Status',
-	'Opened on',
-	'Agreed on'
-];
-
-/** The same row as cells of a file. */
-export const fileRow = (row: ListedReview): string[] => [
-	row.title,
-	row.serviceName ?? 'Several services',
-	methodOf(row.method).name,
-	String(row.tier),
-	String(row.reports),
-	row.leadName,
-	row.dueOn,
-	statusOf(row),
-	londonDate(row.openedAt),
-	row.agreedAt ? londonDate(row.agreedAt) : ''
-];

@@ -1,3 +1,4 @@
+import { dateInWords } from '#kernel/london.ts';
 import type { Found, FoundGroup } from '#kernel/search.ts';
 
 /** The headings of a file of what was found: what stands beside each find on the page. */
@@ -16,7 +17,7 @@ const foundRow = (group: FoundGroup, found: Found): string[] => [
 	found.title.map(({ text }) => text).join(''),
 	found.kind,
 	found.where ?? '',
-	found.on ?? '',
+	found.on ? dateInWords(found.on) : '',
 	found.reference ?? '',
 	found.tag?.text ?? ''
 ];

@@ -9,6 +9,16 @@ export interface SummaryPart {
 	readonly rows: readonly { readonly label: string; readonly count: number }[];
 }
 
+/** The counts of each service, in the page and in its files. */
+export const serviceColumns = [
+	{ key: 'received', label: 'Received', numeric: true },
+	{ key: 'answered', label: 'Answered', numeric: true },
+	{ key: 'learned', label: 'Learned', numeric: true },
+	{ key: 'nothingToLearn', label: 'Nothing to learn', numeric: true },
+	{ key: 'late', label: 'Late', numeric: true },
+	{ key: 'unknown', label: 'Not known', numeric: true }
+] as const;
+
 const named = (counted: readonly Counted[], words: (code: string) => string) =>
 	counted.map(({ code, count }) => ({ label: words(code), count }));
 const from = (table: Readonly<Record<string, string>>) => (code: string) => table[code] ?? code;

@@ -1,7 +1,8 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
+import { tableTexts } from '#design/table-texts.ts';
 import { londonDate } from '#kernel/london.ts';
 import { readFilters } from '#capabilities/reviews/filters.ts';
-import { fileHeadings, fileRow } from '#capabilities/reviews/list-table.ts';
+import { listColumns, tableRow } from '#capabilities/reviews/list-table.ts';
 import { canListReviews } from '#capabilities/reviews/policy.ts';
 import { listReviews } from '#capabilities/reviews/queries/list.server.ts';
 import type { TableFile } from '#platform/web/table-file.server.ts';
@@ -19,5 +20,6 @@ export async function reviewTable({ locals, url }: RequestEvent): Promise<TableF
 	const { rows } = await locals.read((tx) =>
 		listReviews(tx, actor, readFilters(url.searchParams), { cursor: null, size: MOST, today })
 	);
-	return { name: `reviews-${today}`, headings: fileHeadings, rows: rows.map(fileRow) };
+	const shown = rows.map((row) => tableRow(row, today));
+	return { name: `reviews-${today}`, ...tableTexts(listColumns, shown) };
 }

@@ -3,7 +3,7 @@ import { isId } from '#kernel/ids.ts';
 import { addDays, dateInWords, isDate, londonDate } from '#kernel/london.ts';
 import type { TableFile } from '#platform/web/table-file.server.ts';
 import { complaintsSummary } from '#capabilities/signals/complaints/queries/summary.server.ts';
-import { summaryParts } from '#capabilities/signals/complaints/summary-table.ts';
+import { serviceColumns, summaryParts } from '#capabilities/signals/complaints/summary-table.ts';
 import { filterChoices } from '#capabilities/signals/queries/list.server.ts';
 import { readerOf } from '../open-to.server.ts';
 
@@ -35,13 +35,18 @@ export async function summaryOf({ locals, url }: Pick<RequestEvent, 'locals' | '
 
 /** The same counts as a file, part under part. */
 export async function summaryTable(event: RequestEvent): Promise<TableFile> {
-	const { parts, period } = await summaryOf(event);
+	const { parts, period, summary } = await summaryOf(event);
 	return {
 		name: `complaints-summary-${period.from}-to-${period.to}`,
 		headings: ['Part', 'What', 'How many'],
 		rows: [
 			['Period', dateInWords(period.from), dateInWords(period.to)],
-			...parts.flatMap((part) => part.rows.map((row) => [part.title, row.label, String(row.count)]))
+			...parts.flatMap((part) =>
+				part.rows.map((row) => [part.title, row.label, String(row.count)])
+			),
+			...summary.byService.flatMap((one) =>
+				serviceColumns.map(({ key, label }) => [`By service: ${one.name}`, label, String(one[key])])
+			)
 		]
 	};
 }

@@ -4,7 +4,13 @@ import { figureOf, isKept, isLive, keptInterval } from '#capabilities/insight/ke
 import { readInterval } from '#capabilities/insight/milestones.ts';
 import { readPeriod } from '#capabilities/insight/period.ts';
 import { canSeeInsight } from '#capabilities/insight/policy.ts';
-import { CHOOSE_A_SERVICE, nightSentence } from '#capabilities/insight/present.ts';
+import {
+	CHOOSE_A_SERVICE,
+	intervalFile,
+	intervalMinutesFile,
+	nightSentence
+} from '#capabilities/insight/present.ts';
+import type { TableFile } from '#platform/web/table-file.server.ts';
 import { intervals } from '#capabilities/insight/queries/intervals.server.ts';
 import { keptFigure } from '#capabilities/insight/queries/kept.server.ts';
 import { overseenServices } from '#capabilities/insight/queries/services.server.ts';
@@ -33,4 +39,12 @@ export async function intervalsAt(locals: App.Locals, url: URL) {
 		};
 	});
 	return { ...found, interval };
+}
+
+/** The rows of the page as a file; with `columns=minutes` in minutes, to sort and count with. */
+export async function intervalTable(locals: App.Locals, url: URL): Promise<TableFile> {
+	const { rows, interval, period } = await intervalsAt(locals, url);
+	return url.searchParams.get('columns') === 'minutes'
+		? intervalMinutesFile(rows, interval, period)
+		: intervalFile(rows, interval, period);
 }

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { lookForThemes } from '#capabilities/themes/commands/look.server.ts';
 import { lookForm } from '#capabilities/themes/forms.ts';
-import { isThemeStatus } from '#capabilities/themes/model.ts';
+import { readThemeFilters } from '#capabilities/themes/filters.ts';
 import { canLook, canStart, overseers } from '#capabilities/themes/policy.ts';
 import { lineOf } from '#capabilities/themes/present.ts';
 import { lastLook, servicesToChoose } from '#capabilities/themes/queries/around.server.ts';
@@ -11,11 +11,12 @@ import { ordinaryKinds } from '#capabilities/signals/model.ts';
 import { kindWords } from '#capabilities/signals/words.ts';
 import { careRoles, holds } from '#kernel/actor.ts';
 import type { FieldDefinition } from '#kernel/form.ts';
-import { isId, newId } from '#kernel/ids.ts';
+import { newId } from '#kernel/ids.ts';
 import { dateInWords, inReadersWords } from '#kernel/london.ts';
 import { plural } from '#kernel/text.ts';
 import { gather } from '#platform/pages/gather.ts';
 import { failForm, readForm, stop } from '#platform/web/form.server.ts';
+import { filesOf } from '#shell/file-links.ts';
 import { viewsOf } from '#shell/saved-views.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -43,17 +44,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			ask: 'Ask a manager to show you a theme.'
 		});
 	}
-	const given = (name: string) => url.searchParams.get(name)?.trim() || undefined;
-	const status = given('status');
-	const kind = given('kind');
-	const service = given('service');
-	const filters = {
-		...(status && isThemeStatus(status) ? { status } : {}),
-		...(kind && ordinaryKinds.some((one) => one === kind) ? { kind } : {}),
-		...(isId(service) ? { service } : {})
-	};
+	const filters = readThemeFilters(url.searchParams);
 	const seesProposals = holds(actor, overseers);
-	const cursor = given('after') ?? null;
+	const cursor = url.searchParams.get('after');
 	const isFirst = Object.keys(filters).length === 0 && cursor === null;
 	const found = await locals.read(async (tx) => ({
 		views: await viewsOf(tx, actor, url),
@@ -110,6 +103,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			chip('retired', statusWords.retired),
 			...(seesProposals ? [chip('set_aside', statusWords.set_aside)] : [])
 		],
+		exports: found.list.rows.length > 0 ? filesOf('/learning/themes', url.search) : [],
 		found: plural(found.list.rows.length, 'theme', 'themes'),
 		next: found.list.next ? `/learning/themes?${next.toString()}` : null
 	};

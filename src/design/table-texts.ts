@@ -1,0 +1,18 @@
+import type { Cell, TableColumn, TableRow } from './model.ts';
+
+/** A cell as one text: what stands in it, and its note in brackets. */
+export function cellText(cell: Cell | undefined): string {
+	if (cell === null || cell === undefined) return '';
+	if (typeof cell !== 'object') return String(cell);
+	if (!cell.note) return cell.text;
+	return cell.text === '' ? cell.note : `${cell.text} (${cell.note})`;
+}
+
+/** A table as texts: the columns, the words and the order of the page, for the files made of it. */
+export const tableTexts = (
+	columns: readonly TableColumn[],
+	rows: readonly Pick<TableRow, 'cells'>[]
+): { headings: string[]; rows: string[][] } => ({
+	headings: columns.map(({ label }) => label),
+	rows: rows.map(({ cells }) => columns.map(({ key }) => cellText(cells[key])))
+});
