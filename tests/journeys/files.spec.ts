@@ -50,7 +50,7 @@ describe.each(waysToWalk)('a list and its file, $way', ({ way, withoutJavaScript
 				path
 			).toEqual(shown.rows.map((row) => row.map(onlyWords)));
 			from += shown.rows.length;
-			const next = manager.page.getByRole('link', { name: /^Next/ });
+			const next = manager.page.getByRole('link', { name: /^Further down/ });
 			if ((await next.count()) === 0) {
 				expect(rows.length, `${path} has no more than its pages`).toBe(from);
 				return;
@@ -101,7 +101,7 @@ describe.each(waysToWalk)('a list and its file, $way', ({ way, withoutJavaScript
 	it('given the manager is on a later page, then the file still begins at the beginning', async () => {
 		await manager.open('/reports');
 		const whole = await csvOf(manager);
-		await manager.follows(/^Next/);
+		await manager.follows(/^Further down/);
 		expect(await csvOf(manager)).toEqual(whole);
 	});
 
