@@ -73,6 +73,8 @@ import { themeResources } from '#capabilities/themes/resources.server.ts';
 import { visitCommands } from '#capabilities/walkarounds/commands.server.ts';
 import { programmeSentences, visitSentences } from '#capabilities/walkarounds/events.ts';
 import { visitProjections } from '#capabilities/walkarounds/projections.server.ts';
+import { visitFeedbackCommands } from '#capabilities/visit-feedback/commands.server.ts';
+import { feedbackSentences } from '#capabilities/visit-feedback/events.ts';
 import { operatorSentences } from './operator/events.ts';
 import type { EventSentences } from '#platform/events/event.ts';
 import type { Command } from '#platform/perform/command.ts';
@@ -103,6 +105,7 @@ export const commands: readonly Command[] = [
 	...signalCommands,
 	...complaintCommands,
 	...themeCommands,
+	...visitFeedbackCommands,
 	...visitCommands
 ];
 export const projections: readonly Projection[] = [
@@ -160,6 +163,7 @@ export const sentences: EventSentences = {
 	...complaintSentences,
 	...sourceSentences,
 	...themeSentences,
+	...feedbackSentences,
 	...visitSentences,
 	...programmeSentences,
 	...operatorSentences

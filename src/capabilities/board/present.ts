@@ -116,5 +116,13 @@ export function presentBoard(found: Awaited<ReturnType<typeof boardOf>>, now: Da
 		},
 		{ id: 'adopted', title: 'Your ideas that we do now', none: 'None yet.', lines: of('adopted') }
 	];
-	return { solved: solvedInWords(solvedIn(found.solved, thisQuarter(now))), lists };
+	return {
+		solved: solvedInWords(solvedIn(found.solved, thisQuarter(now))),
+		lists,
+		told: found.feedback.map((one) => ({
+			id: one.visitId,
+			href: `/visits/${one.visitId}/feedback`,
+			text: `What you said to ${one.leader} on ${endedOn(one.visitedAt)}, and what came of it`
+		}))
+	};
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { gather } from '#platform/pages/gather.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { givenLiveLesson } from '../../../tests/support/live-lesson.ts';
 import { givenProvider, type GivenProvider } from '../../../tests/support/provider.ts';
@@ -61,7 +62,10 @@ describe('a handover', () => {
 		expect((await needOf(given.staff.ana)).briefed_at).toBeNull();
 		const id = outcome.kind === 'done' ? outcome.subjectId : '';
 		const said = (who: 'tess' | 'grace') =>
-			db.tenants.read(given.providerId, (tx) => handoverKept(tx, given.actor(who), id));
+			db.tenants.read(given.providerId, async (tx) => {
+				const { kept } = await gather(tx, { kept: handoverKept(given.actor(who), id) });
+				return kept[0] ?? null;
+			});
 		expect(await said('tess')).toBe('5 people were briefed at handover; 2 showed they understood.');
 		expect(await said('grace')).toBeNull();
 	});

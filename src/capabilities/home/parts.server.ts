@@ -16,6 +16,7 @@ import { homeItemsOfSignals } from '#capabilities/signals/queries/home.server.ts
 import { outsideToJudge, thanksToRead } from '#capabilities/signals/sources/home.server.ts';
 import { answersToGiveAgain } from '#capabilities/signals/told-back/home.server.ts';
 import { homeItemsOfThemes } from '#capabilities/themes/queries/home.server.ts';
+import { homeItemsOfFeedback } from '#capabilities/visit-feedback/queries/home.server.ts';
 import type { PersonActor } from '#kernel/actor.ts';
 import type { HomeItem } from '#kernel/beside.ts';
 import type { Part } from '#platform/pages/gather.ts';
@@ -41,7 +42,8 @@ const rooms: readonly ((actor: PersonActor, now: Date) => Part<HomeItem>)[] = [
 	pulseToAnswer,
 	pulseToShare,
 	homeItemsOfIdeas,
-	homeItemsOfPromises
+	homeItemsOfPromises,
+	homeItemsOfFeedback
 ];
 
 export const partsOfHome = (actor: PersonActor, now: Date): Part<HomeItem>[] =>

@@ -1,4 +1,6 @@
+import { visitForActor } from '#capabilities/walkarounds/queries/visit.server.ts';
 import type { Actor } from '#kernel/actor.ts';
+import { dateInWords } from '#kernel/london.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import type { IdeaSource } from './model.ts';
 
@@ -11,8 +13,19 @@ export interface HeardAt {
 
 type SourceOf = (tx: TenantTx, actor: Actor, id: string) => Promise<HeardAt | null>;
 
+/** A leader visit this actor may see. */
+const walkaround: SourceOf = async (tx, actor, id) => {
+	const visit = await visitForActor(tx, actor, id);
+	if (!visit) return null;
+	return {
+		label: `Visit of ${visit.leaderName}, ${dateInWords(visit.plannedOn)}`,
+		href: `/visits/${id}`,
+		serviceId: visit.serviceId
+	};
+};
+
 /** One line a room: each says whether the actor may see its record, and what it is called. */
-const sources: Partial<Record<IdeaSource, SourceOf>> = {};
+const sources: Partial<Record<IdeaSource, SourceOf>> = { walkaround };
 
 /** The place an idea was heard at, or null: not there, or not there for this actor. */
 export async function heardAt(

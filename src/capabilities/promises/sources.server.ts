@@ -1,5 +1,7 @@
 import { visibleTo as visibleIdeas } from '#capabilities/ideas/policy.ts';
+import { visitForActor } from '#capabilities/walkarounds/queries/visit.server.ts';
 import type { Actor } from '#kernel/actor.ts';
+import { dateInWords } from '#kernel/london.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import type { PromiseSource } from './model.ts';
 
@@ -26,8 +28,19 @@ const idea: SourceOf = async (tx, actor, id) => {
 	return { label: row.shared_words ?? '', href: `/ideas/${id}`, serviceId: row.service_id };
 };
 
+/** A leader visit this actor may see. */
+const walkaround: SourceOf = async (tx, actor, id) => {
+	const visit = await visitForActor(tx, actor, id);
+	if (!visit) return null;
+	return {
+		label: `Visit of ${visit.leaderName}, ${dateInWords(visit.plannedOn)}`,
+		href: `/visits/${id}`,
+		serviceId: visit.serviceId
+	};
+};
+
 /** One line a room: each says whether the actor may see its record, and what it is called. */
-const sources: Partial<Record<PromiseSource, SourceOf>> = { idea };
+const sources: Partial<Record<PromiseSource, SourceOf>> = { idea, walkaround };
 
 /** The place a promise was made at, or null: not there, or not there for this actor. */
 export async function madeAt(

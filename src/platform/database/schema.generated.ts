@@ -1652,6 +1652,30 @@ export interface WalkaroundConsent {
   walkaround_id: string;
 }
 
+export interface WalkaroundFeedback {
+  due_on: string;
+  id: string;
+  provider_id: string;
+  revision: Generated<number>;
+  sent_at: Timestamp | null;
+  service_id: string;
+  thanks: Generated<string>;
+  walkaround_id: string;
+  we_cannot: Generated<string>;
+  we_did: Generated<string>;
+  written_at: Timestamp;
+  written_by: string;
+  you_said: Generated<string>;
+}
+
+export interface WalkaroundFeedbackRecipient {
+  feedback_id: string;
+  provider_id: string;
+  seen_at: Timestamp | null;
+  shift_group: string;
+  staff_id: string;
+}
+
 export interface WalkaroundLens {
   id: string;
   lens: string;
@@ -1864,6 +1888,8 @@ export interface DB {
   walkaround_cadence: WalkaroundCadence;
   walkaround_capacity: WalkaroundCapacity;
   walkaround_consent: WalkaroundConsent;
+  walkaround_feedback: WalkaroundFeedback;
+  walkaround_feedback_recipient: WalkaroundFeedbackRecipient;
   walkaround_lens: WalkaroundLens;
   walkaround_lesson: WalkaroundLesson;
   walkaround_programme: WalkaroundProgramme;

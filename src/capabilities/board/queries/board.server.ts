@@ -85,6 +85,25 @@ function solvedOf(actor: PersonActor, serviceId: string, now: Date): Part<Solved
 	);
 }
 
+export interface BoardFeedback {
+	readonly visitId: string;
+	readonly leader: string;
+	readonly sentAt: string;
+	readonly visitedAt: string;
+}
+
+/** What the team was told after the last leader visits. */
+function feedbackOf(actor: PersonActor, serviceId: string): Part<BoardFeedback> {
+	const query = sql<BoardFeedback>`select f.walkaround_id as "visitId", s.name as leader,
+			f.sent_at as "sentAt", coalesce(w.ended_at, f.sent_at) as "visitedAt"
+		from walkaround_feedback as f
+		join walkaround as w on w.provider_id = f.provider_id and w.id = f.walkaround_id
+		join staff as s on s.provider_id = w.provider_id and s.id = w.leader_id
+		where f.provider_id = ${actor.providerId} and f.service_id = ${serviceId} and f.sent_at is not null
+		order by f.sent_at desc limit 3`;
+	return part('feedback', rowsAsJson(query), (rows) => rows);
+}
+
 /** Everything a board shows, in one statement. */
 export async function boardOf(tx: TenantTx, actor: PersonActor, serviceId: string, now: Date) {
 	const since = new Date(now.getTime() - SHOWN_DAYS * 86_400_000);
@@ -92,6 +111,7 @@ export async function boardOf(tx: TenantTx, actor: PersonActor, serviceId: strin
 		service: [serviceName(actor.providerId, serviceId)],
 		promises: [promisesOf(actor, serviceId, since)],
 		ideas: [ideasOf(actor, serviceId, since)],
+		feedback: [feedbackOf(actor, serviceId)],
 		solved: [solvedOf(actor, serviceId, now)]
 	});
 }

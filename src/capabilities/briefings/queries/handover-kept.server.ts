@@ -1,18 +1,15 @@
-import { sql } from 'kysely';
+import { expressionBuilder, sql } from 'kysely';
 import type { PersonActor } from '#kernel/actor.ts';
 import { isId } from '#kernel/ids.ts';
 import type { Json } from '#kernel/json.ts';
-import type { TenantTx } from '#platform/database/tenant.ts';
+import type { DB } from '#platform/database/schema.generated.ts';
+import { part, rowsAsJson, type Part } from '#platform/pages/gather.ts';
 import { briefingSentences } from '../events.ts';
 
-/** What a handover its leader has just held came to, in the words of its event; null for any other. */
-export async function handoverKept(
-	tx: TenantTx,
-	actor: PersonActor,
-	handoverId: string | null
-): Promise<string | null> {
-	if (!isId(handoverId)) return null;
-	const row = await tx
+/** What a handover its leader has just held came to, in the words of its event: a part of a page; none for any other. */
+export function handoverKept(actor: PersonActor, handoverId: string | null): Part<string>[] {
+	if (!isId(handoverId)) return [];
+	const query = expressionBuilder<DB>()
 		.selectFrom('handover_briefing as handover')
 		.innerJoin('event', (join) =>
 			join
@@ -32,7 +29,14 @@ export async function handoverKept(
 		.where('handover.led_by', '=', actor.staffId)
 		.where('event.name', '=', 'briefing.handover_held')
 		.where(sql`detail.details ->> 'handoverId'`, '=', handoverId)
-		.executeTakeFirst();
-	if (!row?.details) return null;
-	return briefingSentences['briefing.handover_held'](row.details as { [key: string]: Json });
+		.limit(1);
+	return [
+		part('handover kept', rowsAsJson(query), (rows) =>
+			rows.flatMap(({ details }) =>
+				details
+					? [briefingSentences['briefing.handover_held'](details as { [key: string]: Json })]
+					: []
+			)
+		)
+	];
 }

@@ -3,6 +3,8 @@ import { servicesToLead, shiftFrom } from '#capabilities/briefings/queries/hando
 import { groupClock } from '#capabilities/briefings/due.ts';
 import { handoverBoard } from '#capabilities/briefings/queries/handover-board.server.ts';
 import { shiftInWords, STATUS_WORDS } from '#capabilities/briefings/team-briefing.ts';
+import { toldLately } from '#capabilities/visit-feedback/queries/told-at.server.ts';
+import { gather } from '#platform/pages/gather.ts';
 import { addDays, londonDate } from '#kernel/london.ts';
 import { handoverKept } from '#capabilities/briefings/queries/handover-kept.server.ts';
 import { strandsOfServices } from '#capabilities/embedding/queries.server.ts';
@@ -34,6 +36,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		const board = await handoverBoard(tx, providerId, service.id, since);
 		const shift = shiftFrom(url.searchParams.get('shift'), board.types, now);
 		const lessons = await strandsOfServices(tx, actor, [service.id], MOST_LESSONS);
+		const { kept, told } = await gather(tx, {
+			kept: handoverKept(actor, url.searchParams.get('done')),
+			told: [toldLately(actor, service.id, now, SHOWN_DAYS)]
+		});
 		const rows = lessons.map((lesson) => ({
 			...presentHandoverRow(lesson, shift),
 			clock: groupClock(lesson, shift, board.types, now)
@@ -50,7 +56,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			services,
 			toBrief: rows.filter(isToBrief),
 			reached: rows.filter((row) => !isToBrief(row)).map((row) => ({ ...row, clock: null })),
-			kept: await handoverKept(tx, actor, url.searchParams.get('done'))
+			told,
+			kept: kept[0] ?? null
 		};
 	});
 };
