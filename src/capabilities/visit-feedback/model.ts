@@ -4,7 +4,7 @@ import { SHIFT_GROUP_WORDS, type ShiftGroup } from '#kernel/shift.ts';
 import { capital, plural } from '#kernel/text.ts';
 
 /** Within how many days the whole team hears back (domain 5, After): our own policy. */
-export const FEEDBACK_DAYS: number = promises.visitFeedbackDays;
+const FEEDBACK_DAYS: number = promises.visitFeedbackDays;
 
 /** The last day on which feedback is in time. @param endedOn London date of the visit */
 export const dueOn = (endedOn: string): string => addDays(endedOn, FEEDBACK_DAYS);
