@@ -6,6 +6,8 @@ import { actionCommands } from '#capabilities/actions/commands.server.ts';
 import { actionSentences } from '#capabilities/actions/events.ts';
 import { actionProjections } from '#capabilities/actions/projections.server.ts';
 import { actionResources } from '#capabilities/actions/resources.server.ts';
+import { approachCommands } from '#capabilities/approaches/commands.server.ts';
+import { approachSentences } from '#capabilities/approaches/events.ts';
 import { briefingCommands } from '#capabilities/briefings/commands.server.ts';
 import { briefingSentences } from '#capabilities/briefings/events.ts';
 import { briefingProjections } from '#capabilities/briefings/projections.server.ts';
@@ -84,6 +86,7 @@ import type { Resource } from '#platform/api/resource.ts';
 export const commands: readonly Command[] = [
 	...accessCommands,
 	...actionCommands,
+	...approachCommands,
 	...briefingCommands,
 	...digestCommands,
 	...checkInCommands,
@@ -140,6 +143,7 @@ export const resources: readonly Resource[] = [
 export const sentences: EventSentences = {
 	...accessSentences,
 	...actionSentences,
+	...approachSentences,
 	...briefingSentences,
 	...ideaSentences,
 	...implementationSentences,

@@ -3,6 +3,7 @@ import { sampleStaff, type SampleStaff, type Scale } from './staff.ts';
 import { inOrder, type Step } from './step.ts';
 import { accountSteps } from './timeline/accounts.ts';
 import { actionSteps } from './timeline/actions.ts';
+import { approachSteps } from './timeline/approaches.ts';
 import { briefingSteps } from './timeline/briefings.ts';
 import { deeperReviewSteps } from './timeline/deeper-reviews.ts';
 import { happenings, type Happening } from './timeline/happenings.ts';
@@ -67,7 +68,8 @@ export function sampleStory(today: string, scale: Scale): SampleStory {
 			...shiftSteps(staff, calendar, scale),
 			...teamBriefingSteps(staff, calendar),
 			...viewSteps(staff, calendar),
-			...pulseSteps(staff, calendar)
+			...pulseSteps(staff, calendar),
+			...approachSteps(calendar)
 		].filter((step) => calendar.hasPassed(step.at))
 	);
 	return { calendar, staff, happenings: all, steps };

@@ -1,5 +1,6 @@
 // The table of contents of shared pages: which rooms speak on a report's page, a lesson's page and home.
 import { questionBesideLesson } from '#capabilities/briefings/queries/beside.server.ts';
+import { approachesBesideLesson } from '#capabilities/approaches/beside.server.ts';
 import { actionsBesideLesson, actionsBesideReport } from '#capabilities/actions/beside.server.ts';
 import { againOfLesson, againOfReport } from '#capabilities/recurrence/beside.server.ts';
 import { placeOfLesson } from '#capabilities/lessons/beside.server.ts';
@@ -37,7 +38,8 @@ const ofLesson: readonly ((actor: PersonActor, lessonId: string, now: Date) => P
 	implementationOfLesson,
 	themesOfLesson,
 	actionsBesideLesson,
-	decisionsBesideLesson
+	decisionsBesideLesson,
+	(actor, lessonId) => approachesBesideLesson(actor, lessonId)
 ];
 
 /** What other rooms say of a report this actor may see. */

@@ -3,6 +3,7 @@ import { homeItemsOfCheckIns } from '#capabilities/check-ins/queries/mine.server
 import { homeItemsOfActions } from '#capabilities/actions/queries/home.server.ts';
 import { pulseToAnswer, pulseToShare } from '#capabilities/pulse/queries/home.server.ts';
 import { homeItemsOfPromises } from '#capabilities/promises/queries/home.server.ts';
+import { approachesOffered, approachesWaiting } from '#capabilities/approaches/beside.server.ts';
 import { homeItemsOfRecurrence } from '#capabilities/recurrence/queries/home.server.ts';
 import { homeItemsOfIdeas } from '#capabilities/ideas/queries/home.server.ts';
 import { implementationOnHome } from '#capabilities/implementation/beside.server.ts';
@@ -41,6 +42,8 @@ const rooms: readonly ((actor: PersonActor, now: Date) => Part<HomeItem>)[] = [
 	homeItemsOfCheckIns,
 	pulseToAnswer,
 	pulseToShare,
+	approachesWaiting,
+	approachesOffered,
 	homeItemsOfIdeas,
 	homeItemsOfPromises,
 	homeItemsOfFeedback

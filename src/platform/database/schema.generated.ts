@@ -88,6 +88,61 @@ export interface ApiKey {
   secret_hash: string;
 }
 
+export interface Approach {
+  author_id: string;
+  consented_at: Timestamp | null;
+  convinced_by: string | null;
+  ended_at: Timestamp | null;
+  ended_because: string | null;
+  hours: number;
+  id: string;
+  is_contact: Generated<boolean>;
+  is_credited: Generated<boolean>;
+  lesson_id: string;
+  materials: Generated<string>;
+  money: number;
+  names_confirmed_at: Timestamp | null;
+  nominated_at: Timestamp;
+  nominated_by: string;
+  provider_id: string;
+  published_at: Timestamp | null;
+  published_by: string | null;
+  revision: Generated<number>;
+  service_id: string;
+  source_id: string | null;
+  source_kind: Generated<string>;
+  status: string;
+  superseded_by: string | null;
+  title: string;
+  verified_at: Timestamp | null;
+  verified_by: string | null;
+  what_we_did: string;
+}
+
+export interface ApproachAdoption {
+  approach_id: string;
+  because: Generated<string>;
+  began_on: string | null;
+  provider_id: string;
+  revision: Generated<number>;
+  sentence_before: string | null;
+  service_id: string;
+  stage_before: string | null;
+  status: string;
+  updated_at: Timestamp;
+  updated_by: string;
+  worked: string | null;
+}
+
+export interface ApproachEvidence {
+  approach_id: string;
+  picked_at: Timestamp;
+  picked_by: string;
+  provider_id: string;
+  sentence: string;
+  stage: string;
+}
+
 export interface Assignment {
   contract: string;
   from_on: string;
@@ -1764,6 +1819,9 @@ export interface DB {
   account: Account;
   action: Action;
   api_key: ApiKey;
+  approach: Approach;
+  approach_adoption: ApproachAdoption;
+  approach_evidence: ApproachEvidence;
   assignment: Assignment;
   briefing_fact: BriefingFact;
   briefing_minutes: BriefingMinutes;

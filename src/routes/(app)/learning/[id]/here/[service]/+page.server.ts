@@ -1,6 +1,7 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { leadsShiftsIn } from '#capabilities/briefings/policy.ts';
 import { seenTag, talkTag } from '#capabilities/embedding/practice-view.ts';
+import { approachesBesideLesson } from '#capabilities/approaches/beside.server.ts';
 import { strandsOfLesson } from '#capabilities/embedding/queries.server.ts';
 import {
 	clearBlocker,
@@ -35,12 +36,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		if (!here) return null;
 		const services = readsOthers(actor) ? 'all' : [params.service];
 		const leads = leadsShiftsIn(actor, params.service);
-		const { plans, talks, practice } = await gather(tx, {
+		const { plans, talks, practice, beside } = await gather(tx, {
 			plans: [plansOfLesson(actor, params.id, services)],
 			talks: [talksInService(actor, params.id, params.service, now)],
-			practice: [practiceInService(actor, here, now, leads)]
+			practice: [practiceInService(actor, here, now, leads)],
+			beside: [approachesBesideLesson(actor, params.id, params.service)]
 		});
-		return { here, plans, talks, practice: practice[0], leads };
+		return { here, plans, talks, practice: practice[0], leads, beside };
 	});
 	if (!found) error(404, NOT_HERE);
 	const view = hereView({ ...found, actor, now });
@@ -50,6 +52,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const forms = ['plan', 'blocker', 'rest', 'round', ...view.blockers.map((one) => one.id)];
 	return {
 		...view,
+		beside: found.beside,
 		leads: found.leads,
 		talked: { sentence: beadOf('talked_about'), tag: talkTag(found.here), lines: found.talks },
 		seen: {
