@@ -30,7 +30,17 @@ beforeAll(async () => {
 	lessonId = await lessonsOf(db, given).live({ scope: { serviceIds: [oakview, harbour] } });
 });
 
-const everybody = ['ana', 'tess', 'grace', 'mo', 'hugo', 'martin', 'helen', 'sunita', 'alex'] as const;
+const everybody = [
+	'ana',
+	'tess',
+	'grace',
+	'mo',
+	'hugo',
+	'martin',
+	'helen',
+	'sunita',
+	'alex'
+] as const;
 
 const perform = (command: Command, who: PersonKey, input: object) =>
 	db.perform(command, given.actor(who), input);
@@ -91,7 +101,12 @@ describe('what works in a service', () => {
 			['mo', 'not_found'],
 			['alex', 'not_found']
 		] as const) {
-			const input = { ...words(), lessonId, serviceId: given.services.oakview, authorId: given.staff.grace };
+			const input = {
+				...words(),
+				lessonId,
+				serviceId: given.services.oakview,
+				authorId: given.staff.grace
+			};
 			expect(await perform(nominateApproach, who, input), who).toMatchObject({ kind });
 		}
 		const input = { ...words(), serviceId: given.services.oakview, authorId: given.staff.grace };
@@ -124,7 +139,10 @@ describe('what works in a service', () => {
 			const list = await db.tenants.read(given.providerId, (tx) =>
 				approachList(tx, given.actor(who), { lesson: lessonId }, { cursor: null, size: 50 })
 			);
-			expect(list.rows.some((row) => row.id === id), who).toBe(may);
+			expect(
+				list.rows.some((row) => row.id === id),
+				who
+			).toBe(may);
 		}
 	});
 
@@ -147,7 +165,9 @@ describe('what works in a service', () => {
 			refusal: { missing: [{ anchor: '#consent' }] }
 		});
 		for (const who of ['tess', 'martin', 'helen'] as const) {
-			expect(await perform(consentToApproach, who, { id }), who).toMatchObject({ kind: 'forbidden' });
+			expect(await perform(consentToApproach, who, { id }), who).toMatchObject({
+				kind: 'forbidden'
+			});
 		}
 		await done(consentToApproach, 'grace', { id });
 		expect(await perform(publishApproach, 'grace', { id })).toMatchObject({ kind: 'forbidden' });
@@ -208,19 +228,30 @@ describe('taking it up elsewhere', () => {
 		] as const) {
 			expect(await perform(adoptApproach, who, input), who).toMatchObject({ kind });
 		}
-		expect(
-			await perform(adoptApproach, 'mo', { ...input, status: 'not_here' })
-		).toMatchObject({ kind: 'refused', refusal: { fields: [{ field: 'because' }] } });
+		expect(await perform(adoptApproach, 'mo', { ...input, status: 'not_here' })).toMatchObject({
+			kind: 'refused',
+			refusal: { fields: [{ field: 'because' }] }
+		});
 		expect(
 			await perform(adoptApproach, 'grace', { ...input, serviceId: given.services.oakview })
 		).toMatchObject({ kind: 'refused', refusal: { code: 'same-service' } });
 		await done(adoptApproach, 'mo', input);
-		await done(adoptApproach, 'mo', { ...input, status: 'using', worked: 'partly', because: 'Nights forget.' });
+		await done(adoptApproach, 'mo', {
+			...input,
+			status: 'using',
+			worked: 'partly',
+			because: 'Nights forget.'
+		});
 		const adoptions = await db.tenants.read(given.providerId, (tx) =>
 			told(tx, adoptionsOf(given.actor('grace'), id))
 		);
 		expect(adoptions).toMatchObject([
-			{ serviceName: 'Harbour Street', status: 'using', worked: 'partly', because: 'Nights forget.' }
+			{
+				serviceName: 'Harbour Street',
+				status: 'using',
+				worked: 'partly',
+				because: 'Nights forget.'
+			}
 		]);
 		// How the lesson stood when they began is kept through what they say later.
 		expect(adoptions[0]?.beganOn).not.toBeNull();
@@ -249,7 +280,10 @@ describe('taking it up elsewhere', () => {
 			await perform(endApproach, 'helen', { id: one, because: 'A better one', supersededBy: early })
 		).toMatchObject({ kind: 'refused', refusal: { fields: [{ field: 'supersededBy' }] } });
 		await done(endApproach, 'helen', { id: one, because: 'A better one', supersededBy: other });
-		expect((await found('hugo', one))?.row).toMatchObject({ status: 'superseded', superseded_by: other });
+		expect((await found('hugo', one))?.row).toMatchObject({
+			status: 'superseded',
+			superseded_by: other
+		});
 		await done(endApproach, 'grace', { id: other, because: 'It no longer holds.' });
 		expect(await found('hugo', other)).toBeNull();
 		expect(await perform(endApproach, 'grace', { id: other, because: 'x' })).toMatchObject({
@@ -270,6 +304,7 @@ describe('taking it up elsewhere', () => {
 		const home = (who: PersonKey) =>
 			db.tenants.read(there.providerId, (tx) => told(tx, approachesWaiting(there.actor(who))));
 		expect(await home('grace')).toMatchObject([{ title: 'May we share what you did?' }]);
-		for (const who of ['tess', 'mo', 'martin', 'alex'] as const) expect(await home(who)).toEqual([]);
+		for (const who of ['tess', 'mo', 'martin', 'alex'] as const)
+			expect(await home(who)).toEqual([]);
 	});
 });
