@@ -11,7 +11,7 @@ export const approachStatuses = [
 ] as const;
 export type ApproachStatus = (typeof approachStatuses)[number];
 
-export const adoptionStatuses = ['looking', 'trying', 'using', 'not_here'] as const;
+const adoptionStatuses = ['looking', 'trying', 'using', 'not_here'] as const;
 export type AdoptionStatus = (typeof adoptionStatuses)[number];
 export const workedCodes = ['yes', 'partly', 'no'] as const;
 export type Worked = (typeof workedCodes)[number];
@@ -51,7 +51,7 @@ export function missingToPublish(facts: {
 }
 
 /** Shorter than this says nothing: a lesson's line needs a month to move. Our default. */
-export const LEAST_DAYS = 28;
+const LEAST_DAYS = 28;
 
 export type WorkedReading = 'further' | 'same' | 'back' | 'too_soon' | 'unknown';
 

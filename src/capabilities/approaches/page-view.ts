@@ -4,7 +4,7 @@ import { blankForm, type FieldOption, type FormDefinition } from '#kernel/form.t
 import { inReadersWords, londonDate } from '#kernel/london.ts';
 import { adoptForm, endForm, writeForm } from './forms.ts';
 import { costInWords, evidenceOf, missingToPublish, type ApproachStatus } from './model.ts';
-import { adoptsFor, canConsent, canEnd, canPublish, canVerify, canWrite } from './policy.ts';
+import { adoptsFor, canConsent, canEnd, canVerify, canWrite } from './policy.ts';
 import { adoptionLines } from './present.ts';
 import type { FoundApproach } from './queries/find.server.ts';
 import type { Adoption, ApproachFacts } from './queries/page.server.ts';
@@ -92,7 +92,7 @@ export function approachPage(found: {
 			write: isBefore && canWrite(actor, standing).allowed,
 			consent: isBefore && canConsent(actor, standing).allowed,
 			verify: status === 'nominated' && canVerify(actor, standing).allowed,
-			publish: isBefore && canPublish(actor, standing).allowed,
+			publish: isBefore && canVerify(actor, standing).allowed,
 			end: (isBefore || status === 'published') && canEnd(actor, standing).allowed,
 			adopt: status === 'published' && adoptable.length > 0
 		},

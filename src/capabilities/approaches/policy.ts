@@ -76,7 +76,7 @@ export function canConsent(actor: Actor, approach: ApproachStanding): Permission
 		: notAllowed('Only whoever did it can say yes to sharing it.', 'Ask them to open this page.');
 }
 
-/** Another person than the author, from outside the service or above it. */
+/** Looking at it, and sharing it: another person than the author, who oversees services. */
 export function canVerify(actor: Actor, approach: ApproachStanding): Permission {
 	if (actor.kind === 'person' && actor.staffId === approach.authorId) {
 		return notAllowed(
@@ -91,8 +91,6 @@ export function canVerify(actor: Actor, approach: ApproachStanding): Permission 
 				'Ask your operations manager or the quality lead.'
 			);
 }
-
-export const canPublish = canVerify;
 
 /** Taking it back: its author at any time, and whoever may publish. */
 export function canEnd(actor: Actor, approach: ApproachStanding): Permission {

@@ -9,7 +9,7 @@ import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
 import { approachEvent } from '../events.ts';
 import { consentForm, publishForm, verifyForm } from '../forms.ts';
 import { missingToPublish } from '../model.ts';
-import { canConsent, canPublish, canVerify } from '../policy.ts';
+import { canConsent, canVerify } from '../policy.ts';
 import { findApproach } from '../queries/find.server.ts';
 
 const target = async (tx: TenantTx, actor: Actor, { id }: { id: string }) =>
@@ -91,7 +91,7 @@ export const publishApproach = defineCommand({
 	subjectKind: 'approach',
 	schema: formSchema(publishForm, { id: z.uuid() }),
 	find: (tx, actor, input) => target(tx, actor, input),
-	authorise: (actor, { standing }) => canPublish(actor, standing),
+	authorise: (actor, { standing }) => canVerify(actor, standing),
 	decide(_input, { row, evidence }, { actor, now, newId }) {
 		if (row.status !== 'nominated' && row.status !== 'verified') {
 			return refuse('past', 'It is shared already, or was taken back.');
