@@ -11,8 +11,7 @@ export const approachStatuses = [
 ] as const;
 export type ApproachStatus = (typeof approachStatuses)[number];
 
-const adoptionStatuses = ['looking', 'trying', 'using', 'not_here'] as const;
-export type AdoptionStatus = (typeof adoptionStatuses)[number];
+export type AdoptionStatus = 'looking' | 'trying' | 'using' | 'not_here';
 export const workedCodes = ['yes', 'partly', 'no'] as const;
 export type Worked = (typeof workedCodes)[number];
 
