@@ -2,7 +2,9 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { strandsOfLesson, strandsOfServices } from '#capabilities/embedding/queries.server.ts';
 import { practiceOfLesson } from '#capabilities/embedding/practice-view.ts';
 import { recordTalk } from '#capabilities/reinforcement/commands/record-talk.server.ts';
+import { planVisit } from '#capabilities/walkarounds/commands/plan.server.ts';
 import { newId } from '#kernel/ids.ts';
+import { londonDate } from '#kernel/london.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { givenLiveLesson } from '../../../tests/support/live-lesson.ts';
 import {
@@ -337,7 +339,23 @@ describe('a named worker’s practice', () => {
 
 describe('beside', () => {
 	it('what was seen in a visit names nobody', async () => {
-		const visitId = newId();
+		const planned = await db.perform(planVisit, given.actor('martin'), {
+			serviceId: given.services.oakview,
+			variant: 'visit',
+			leaderId: given.staff.martin,
+			plannedOn: londonDate(new Date()),
+			partOfDay: 'day',
+			announced: 'yes'
+		});
+		if (planned.kind !== 'done') throw new Error(JSON.stringify(planned));
+		const visitId = planned.subjectId;
+		for (const wrong of [
+			{ contextKind: 'walkaround', contextId: newId() },
+			{ contextKind: 'supervision', contextId: visitId },
+			{ contextId: visitId }
+		]) {
+			expect(await record('martin', seen(wrong))).toEqual({ kind: 'not_found' });
+		}
 		await recorded(
 			'martin',
 			ofWork('ana', {

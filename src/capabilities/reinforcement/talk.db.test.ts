@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { holdHandover } from '#capabilities/briefings/commands/hold-handover.server.ts';
 import { strandsOfLesson } from '#capabilities/embedding/queries.server.ts';
 import { homeOf } from '#capabilities/home/present.server.ts';
+import { takeBackShift } from '#capabilities/people/commands/take-back-shift.server.ts';
 import { addDays, londonDate } from '#kernel/london.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { givenLiveLesson } from '../../../tests/support/live-lesson.ts';
@@ -274,6 +275,22 @@ describe('a handover', () => {
 		expect(talks).toHaveLength(1);
 		expect(talks[0]).toMatchObject({ channel: 'handover', source_kind: 'handover' });
 		expect((await here()).talked.reached).toBe(2);
+	});
+
+	it('counts nobody who turns out not to have been there', async () => {
+		await hold('days', everyone);
+		await hold('nights', nights);
+		await hold('nights', ['ana', 'nia']);
+		expect((await here()).talked.reached).toBe(2);
+		const back = await db.perform(takeBackShift, given.actor('grace'), {
+			serviceId: given.services.oakview,
+			shiftGroup: 'nights',
+			onDate: londonDate(new Date()),
+			staffId: given.staff.ana
+		});
+		expect(back.kind).toBe('done');
+		expect((await here()).talked).toMatchObject({ reached: 1, notReached: ['days'] });
+		expect((await rows()).map((row) => row.taken_back_at === null).sort()).toEqual([false, true]);
 	});
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { visitForActor } from '#capabilities/walkarounds/queries/visit.server.ts';
 import { liveLessonHere } from '#capabilities/reinforcement/queries/here.server.ts';
 import type { Actor } from '#kernel/actor.ts';
 import { ok } from '#kernel/result.ts';
@@ -17,12 +18,26 @@ import { canObserve } from '../policy.ts';
 const wrong = (field: string, message: string) =>
 	refuse('wrong', message, { fields: [{ field, message }] });
 
-type Asked = { lessonId: string; serviceId: string; workerId?: string | undefined };
+type Asked = {
+	lessonId: string;
+	serviceId: string;
+	workerId?: string | undefined;
+	contextKind?: string | undefined;
+	contextId?: string | undefined;
+};
+
+/** The visit it belongs to: one this actor may see, in the same service. Nothing else has a page to belong to yet. */
+async function isOfVisit(tx: TenantTx, actor: Actor, input: Asked): Promise<boolean> {
+	if (input.contextId === undefined) return true;
+	if (input.contextKind !== 'walkaround') return false;
+	const visit = await visitForActor(tx, actor, input.contextId);
+	return visit?.serviceId === input.serviceId;
+}
 
 /** The lesson where it is live, what it asks for, and the team of the worker; unknown people are not found. */
 async function findMoment(tx: TenantTx, actor: Actor, input: Asked) {
 	const here = await liveLessonHere(tx, actor, input.lessonId, input.serviceId);
-	if (!here) return NOT_FOUND;
+	if (!here || !(await isOfVisit(tx, actor, input))) return NOT_FOUND;
 	const behaviours = await tx
 		.selectFrom('lesson_behaviour')
 		.select('position')

@@ -11,6 +11,7 @@ import {
 	stepsOf,
 	type WizardStep
 } from '#capabilities/observations/wizard.ts';
+import { visitForActor } from '#capabilities/walkarounds/queries/visit.server.ts';
 import { liveLessonHere } from '#capabilities/reinforcement/queries/here.server.ts';
 import { IDEMPOTENCY_FIELD, type FormError, type FormValues } from '#kernel/form.ts';
 import { isId, newId } from '#kernel/ids.ts';
@@ -31,6 +32,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const visitId = asked(url, 'visit');
 	const more = visitId === null ? '' : `&visit=${visitId}`;
 	return locals.read(async (tx) => {
+		if (visitId !== null && serviceId === null) {
+			const visit = await visitForActor(tx, actor, visitId);
+			if (!visit) error(404, NOT_HERE);
+			const one = lessonId ?? visit.lessons[0]?.id;
+			const lesson = one === undefined ? '' : `&lesson=${one}`;
+			redirect(303, `/observations/new?service=${visit.serviceId}${lesson}${more}`);
+		}
 		if (lessonId !== null && serviceId !== null) {
 			const here = await liveLessonHere(tx, actor, lessonId, serviceId);
 			if (!here) error(404, NOT_HERE);
