@@ -2,12 +2,22 @@ import type { Command } from '#platform/perform/command.ts';
 import { callOffVisit, changeVisit, skipVisit } from './commands/change.server.ts';
 import { recordAnswer, recordLens, startVisit } from './commands/during.server.ts';
 import { closeVisit, holdVisit } from './commands/finish.server.ts';
+import { recordFloorWalk } from './commands/floor-walk.server.ts';
 import { planVisit } from './commands/plan.server.ts';
 import { askConsent, chooseLessons } from './commands/prepare.server.ts';
+import { changeProgramme, endProgramme, startProgramme } from './commands/programme.server.ts';
+import { addQuestion, retireQuestion, rewordQuestion } from './commands/questions.server.ts';
 import { recordLessonTalk, recordPeople } from './commands/reach.server.ts';
+import { planProgramme, sayCapacity, setCadence } from './commands/schedule.server.ts';
 
 /** Everything that can be done with leader visits. */
 export const visitCommands: readonly Command[] = [
+	startProgramme,
+	changeProgramme,
+	endProgramme,
+	planProgramme,
+	sayCapacity,
+	setCadence,
 	planVisit,
 	changeVisit,
 	skipVisit,
@@ -20,5 +30,9 @@ export const visitCommands: readonly Command[] = [
 	recordLessonTalk,
 	recordPeople,
 	holdVisit,
-	closeVisit
+	closeVisit,
+	recordFloorWalk,
+	addQuestion,
+	rewordQuestion,
+	retireQuestion
 ];

@@ -1,8 +1,6 @@
 import type { FieldDefinition, FieldOption, FormDefinition } from '#kernel/form.ts';
-import type { ShiftGroup } from '#kernel/shift.ts';
-import { lensAnswers, lenses } from './lenses.ts';
-import { levels, moments, partsOfDay, variants } from './model.ts';
-import { bandWords, levelWords, momentWords, variantHints, variantWords } from './words.ts';
+import { partsOfDay, variants } from './model.ts';
+import { bandWords, variantHints, variantWords } from './words.ts';
 
 /** Fills the lists of a form that only the database knows. */
 export const withChoices = <Definition extends FormDefinition>(
@@ -15,9 +13,6 @@ export const withChoices = <Definition extends FormDefinition>(
 		return options ? { ...field, options } : field;
 	})
 });
-
-/** The longest that is written down of one answer. */
-export const LONGEST_ANSWER = 2000;
 
 const plannedOn = {
 	name: 'plannedOn',
@@ -54,7 +49,7 @@ const leaderId = {
 	errors: { required: 'Choose who visits', invalid: 'Choose somebody from the list' }
 } as const satisfies FieldDefinition;
 
-const announced = {
+export const announced = {
 	name: 'announced',
 	label: 'Does the service know?',
 	kind: 'choice',
@@ -211,148 +206,3 @@ export const consentForm = {
 		}
 	]
 } as const satisfies FormDefinition;
-
-/** A possible name was looked at: asked only once the warning has spoken. */
-export const namesField = {
-	name: 'namesConfirmed',
-	label: 'Is anybody named?',
-	kind: 'choices',
-	optionalMark: false,
-	options: [{ value: 'looked', label: 'I have looked: nobody can be recognised from this' }],
-	errors: {}
-} as const satisfies FieldDefinition;
-
-/** What staff said to one question. */
-export const answerForm = {
-	name: 'answer',
-	sendLabel: 'Save and go on',
-	fields: [
-		{
-			name: 'words',
-			label: 'What did they say?',
-			hint: 'In a few words. No names, and nothing about one person.',
-			kind: 'textarea',
-			rows: 4,
-			required: true,
-			maxLength: LONGEST_ANSWER,
-			errors: {
-				required: 'Write what was said, or skip',
-				tooLong: 'Keep it under 2,000 characters'
-			}
-		},
-		{
-			name: 'saidBy',
-			label: 'Who said it?',
-			hint: 'A role and a shift only where five or more people share them.',
-			kind: 'select',
-			errors: { invalid: 'Choose from the list' }
-		},
-		namesField
-	]
-} as const satisfies FormDefinition;
-
-/** How clear a lesson is to the people spoken with, together; the numbers by shift stand beside it. */
-export const understandingForm = {
-	name: 'understanding',
-	sendLabel: 'Save and go on',
-	fields: [
-		{
-			name: 'level',
-			label: 'How clear is it to them, together?',
-			kind: 'choice',
-			layout: 'tiles',
-			required: true,
-			options: levels.map((value) => ({ value, label: levelWords[value] })),
-			errors: { required: 'Choose how clear it is, or skip', invalid: 'Choose one' }
-		}
-	]
-} as const satisfies FormDefinition;
-
-/** Finishing on site: thanks come first, out loud, before anybody leaves. */
-export const holdForm = {
-	name: 'finish-visit',
-	sendLabel: 'Finish here',
-	fields: [
-		{
-			name: 'thanked',
-			label: 'Did you thank them?',
-			kind: 'choices',
-			optionalMark: false,
-			required: true,
-			options: [{ value: 'yes', label: 'Yes, everybody I spoke with, before I left' }],
-			errors: { required: 'Thank them before you leave, then tick this' }
-		},
-		{
-			name: 'moment',
-			label: 'What kind of day was it?',
-			kind: 'select',
-			required: true,
-			options: moments.map((value) => ({ value, label: momentWords[value] })),
-			errors: { required: 'Say what kind of day it was', invalid: 'Choose from the list' }
-		}
-	]
-} as const satisfies FormDefinition;
-
-const shiftWords: Record<ShiftGroup, string> = {
-	days: 'On days',
-	nights: 'On nights',
-	sleep_ins: 'On sleep-ins',
-	weekends: 'On weekends only',
-	office: 'In the office'
-};
-
-const countOf = <const Name extends string>(name: Name, label: string) =>
-	({
-		name,
-		label,
-		kind: 'number',
-		inputmode: 'numeric',
-		optionalMark: false,
-		min: 0,
-		max: 200,
-		errors: {
-			invalid: 'Write a number',
-			tooSmall: 'Write 0 or more',
-			tooLarge: 'Write a smaller number'
-		}
-	}) as const satisfies FieldDefinition;
-
-/** How many people were spoken with, by shift: numbers, never who. */
-export const shiftCounts = [
-	countOf('days', shiftWords.days),
-	countOf('nights', shiftWords.nights),
-	countOf('sleep_ins', shiftWords.sleep_ins),
-	countOf('weekends', shiftWords.weekends),
-	countOf('office', shiftWords.office)
-] as const;
-
-export const lessonTalkForm = {
-	name: 'lesson-talk',
-	sendLabel: 'Save and go on',
-	fields: [...understandingForm.fields, ...shiftCounts]
-} as const satisfies FormDefinition;
-
-export const peopleForm = {
-	name: 'people',
-	sendLabel: 'Save and go on',
-	fields: [
-		...shiftCounts,
-		countOf('people', 'People we support'),
-		countOf('families', 'Relatives and friends')
-	]
-} as const satisfies FormDefinition;
-
-/** First impressions, one choice for each. */
-export const lensForm = {
-	name: 'lens',
-	sendLabel: 'Save and go on',
-	fields: lenses.map(({ code, label }): FieldDefinition => ({
-		name: code,
-		label,
-		kind: 'choice',
-		layout: 'inline',
-		optionalMark: false,
-		options: lensAnswers,
-		errors: { invalid: 'Choose one' }
-	}))
-} satisfies FormDefinition;

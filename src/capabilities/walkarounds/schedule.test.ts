@@ -66,7 +66,9 @@ const anyPlan = fc
 describe('a proposed schedule', () => {
 	it('is the same each time it is asked for', () => {
 		fc.assert(
-			fc.property(anyPlan, (one) => expect(proposeVisits(one)).toEqual(proposeVisits(one)))
+			fc.property(anyPlan, (one) => {
+				expect(proposeVisits(one)).toEqual(proposeVisits(one));
+			})
 		);
 	});
 

@@ -9,7 +9,7 @@ import { insert, update } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
 import { beginning, consentMissing } from '../begin.ts';
 import { visitEvent } from '../events.ts';
-import { answerForm } from '../forms.ts';
+import { answerForm } from '../during-forms.ts';
 import { lenses } from '../lenses.ts';
 import { canLead } from '../policy.ts';
 import { ownQuestionsOf } from '../queries/questions.server.ts';

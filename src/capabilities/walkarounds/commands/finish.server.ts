@@ -6,7 +6,7 @@ import { update } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
 import { lessonDiscussed } from '../discussed.ts';
 import { visitEvent } from '../events.ts';
-import { holdForm } from '../forms.ts';
+import { holdForm } from '../during-forms.ts';
 import { peopleSpokenWith, shiftsReached } from '../model.ts';
 import { canChange, canLead } from '../policy.ts';
 import { visitRecordOf } from '../queries/facts.server.ts';

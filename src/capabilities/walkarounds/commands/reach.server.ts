@@ -10,7 +10,7 @@ import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
 import { beginning } from '../begin.ts';
 import { lessonDiscussed } from '../discussed.ts';
 import { visitEvent } from '../events.ts';
-import { lessonTalkForm, peopleForm } from '../forms.ts';
+import { lessonTalkForm, peopleForm } from '../during-forms.ts';
 import { shiftsReached, type ShiftCount } from '../model.ts';
 import { canLead } from '../policy.ts';
 import { visitRecordOf } from '../queries/facts.server.ts';
