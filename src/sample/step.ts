@@ -30,7 +30,8 @@ export type Condition =
 	| { readonly waitAt: string; readonly depth: number };
 
 /** Tables whose rows carry a revision that a step must name. */
-export type RevisedTable = 'signal' | 'lesson' | 'team_briefing' | 'review' | 'action' | 'theme';
+export type RevisedTable =
+	'signal' | 'lesson' | 'team_briefing' | 'review' | 'action' | 'theme' | 'walkaround';
 
 export type Token =
 	/** The id kept under a key. */

@@ -13,6 +13,7 @@ import { themesOfLesson, themesOfReport } from '#capabilities/themes/beside.serv
 import { reviewsOfReport } from '#capabilities/reviews/beside.server.ts';
 import { holdsOfLesson } from '#capabilities/signals/beside.server.ts';
 import { complaintOfReport } from '#capabilities/signals/complaints/beside.server.ts';
+import { visitsOfLesson } from '#capabilities/walkarounds/beside.server.ts';
 import type { PersonActor } from '#kernel/actor.ts';
 import type { Beside } from '#kernel/beside.ts';
 import type { Part } from '#platform/pages/gather.ts';
@@ -38,6 +39,7 @@ const ofLesson: readonly ((actor: PersonActor, lessonId: string, now: Date) => P
 	implementationOfLesson,
 	themesOfLesson,
 	actionsBesideLesson,
+	visitsOfLesson,
 	decisionsBesideLesson,
 	(actor, lessonId) => approachesBesideLesson(actor, lessonId)
 ];
@@ -49,3 +51,10 @@ export const partsOfReport = (actor: PersonActor, signalId: string, now: Date): 
 /** What other rooms say of a lesson this actor may see. */
 export const partsOfLesson = (actor: PersonActor, lessonId: string, now: Date): Part<Beside>[] =>
 	ofLesson.map((room) => room(actor, lessonId, now));
+
+/** Rooms that speak of one leader visit, in the order of its page. */
+const ofVisit: readonly ((actor: PersonActor, visitId: string, now: Date) => Part<Beside>)[] = [];
+
+/** What other rooms say of a leader visit this actor may see. */
+export const partsOfVisit = (actor: PersonActor, visitId: string, now: Date): Part<Beside>[] =>
+	ofVisit.map((room) => room(actor, visitId, now));

@@ -62,7 +62,13 @@ async function leaveSomething(manager: Visitor): Promise<void> {
 }
 
 /** Lists whose rows differ by who reads them: each person's links are gathered before the walk. */
-const lists = ['/actions?view=services', '/reviews?view=all', '/sources', '/learning?status=live'];
+const lists = [
+	'/actions?view=services',
+	'/reviews?view=all',
+	'/sources',
+	'/learning?status=live',
+	'/visits?view=mine'
+];
 
 async function gatherLinks({ page }: Visitor): Promise<void> {
 	const found = await page

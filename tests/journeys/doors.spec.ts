@@ -107,7 +107,16 @@ async function roomsOf(provider: GivenProvider, signalId: string) {
 		happenedAt: '2026-05-05T10:00',
 		words: `${MARK} said that the tea is cold.`
 	};
+	const visit = {
+		serviceId: provider.services.oakview,
+		variant: 'visit',
+		leaderId: provider.staff.helen,
+		plannedOn: '2099-01-31',
+		partOfDay: 'night',
+		announced: 'yes'
+	};
 	return [
+		['/visits/', await made('walkarounds.plan-visit', 'helen', visit)],
 		['/reviews/', await made('reviews.open-review', 'helen', review)],
 		['/actions/', await made('actions.open-action', 'helen', action)],
 		['/learning/themes/', await made('themes.start-theme', 'helen', { label: `${MARK} doors` })],

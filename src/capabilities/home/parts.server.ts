@@ -18,6 +18,7 @@ import { outsideToJudge, thanksToRead } from '#capabilities/signals/sources/home
 import { answersToGiveAgain } from '#capabilities/signals/told-back/home.server.ts';
 import { homeItemsOfThemes } from '#capabilities/themes/queries/home.server.ts';
 import { homeItemsOfFeedback } from '#capabilities/visit-feedback/queries/home.server.ts';
+import { homeItemsOfVisits } from '#capabilities/walkarounds/queries/home.server.ts';
 import type { PersonActor } from '#kernel/actor.ts';
 import type { HomeItem } from '#kernel/beside.ts';
 import type { Part } from '#platform/pages/gather.ts';
@@ -46,7 +47,8 @@ const rooms: readonly ((actor: PersonActor, now: Date) => Part<HomeItem>)[] = [
 	approachesOffered,
 	homeItemsOfIdeas,
 	homeItemsOfPromises,
-	homeItemsOfFeedback
+	homeItemsOfFeedback,
+	homeItemsOfVisits
 ];
 
 export const partsOfHome = (actor: PersonActor, now: Date): Part<HomeItem>[] =>

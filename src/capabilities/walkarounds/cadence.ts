@@ -34,8 +34,8 @@ export const everyDays = (all: readonly Cadence[], role: LeaderRole, risk: Risk)
 export const PER_MONTH_UNLESS_SAID = rules.perMonthUnlessSaid;
 /** Evenings, nights and weekends, of a hundred visits (domain 5: at least 25). */
 export const LEAST_OUT_OF_HOURS = rules.outOfHoursShare;
-/** Every service is seen out of hours at least so often in a year. */
-export const OUT_OF_HOURS_PER_YEAR = rules.outOfHoursPerYear;
+
+
 
 /** “Every 30 days”, in words people use. */
 export function everyInWords(days: number): string {

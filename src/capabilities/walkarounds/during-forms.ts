@@ -8,7 +8,7 @@ import { levelWords, momentWords } from './words.ts';
 const LONGEST_ANSWER = 2000;
 
 /** A possible name was looked at: asked only once the warning has spoken. */
-export const namesField = {
+const namesField = {
 	name: 'namesConfirmed',
 	label: 'Is anybody named?',
 	kind: 'choices',
@@ -47,7 +47,7 @@ export const answerForm = {
 } as const satisfies FormDefinition;
 
 /** How clear a lesson is to the people spoken with, together; the numbers by shift stand beside it. */
-export const understandingForm = {
+const understandingForm = {
 	name: 'understanding',
 	sendLabel: 'Save and go on',
 	fields: [
@@ -113,7 +113,7 @@ const countOf = <const Name extends string>(name: Name, label: string) =>
 	}) as const satisfies FieldDefinition;
 
 /** How many people were spoken with, by shift: numbers, never who. */
-export const shiftCounts = [
+const shiftCounts = [
 	countOf('days', shiftWords.days),
 	countOf('nights', shiftWords.nights),
 	countOf('sleep_ins', shiftWords.sleep_ins),

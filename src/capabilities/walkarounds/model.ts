@@ -49,7 +49,7 @@ export function bandOf(date: string, part: PartOfDay): TimeBand {
 export const partOf = (band: TimeBand): PartOfDay => (band === 'weekend' ? 'day' : band);
 
 /** When people eat and are helped to eat, unless it was agreed: no visit is proposed then (domain 5). */
-export const MEALTIMES: readonly (readonly [string, string])[] = [
+const MEALTIMES: readonly (readonly [string, string])[] = [
 	['07:30', '09:15'],
 	['12:00', '13:45'],
 	['16:45', '18:30']

@@ -1,6 +1,6 @@
 import defaults from '../../../db/reference/visit-questions.json' with { type: 'json' };
 
-export const askable = ['staff', 'person', 'family'] as const;
+const askable = ['staff', 'person', 'family'] as const;
 export type AskedOf = (typeof askable)[number];
 
 /** One wording of a question: new words are a new version, and old answers keep the words they were given to. */

@@ -1,4 +1,5 @@
 import { londonDate } from '#kernel/london.ts';
+import { addMonths } from '#kernel/working-days.ts';
 import { ok } from '#kernel/result.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import { chosenId, chosenIdOrNone } from '#platform/forms/chosen-id.ts';
@@ -38,6 +39,33 @@ export async function placeOf(
 	return team ? { serviceId, teamId } : null;
 }
 
+/** What a leader said a month holds, and how many visits they have in the month of a day. */
+async function roomOf(
+	tx: TenantTx,
+	providerId: string,
+	leaderId: string,
+	day: string
+): Promise<{ perMonth: number | null; taken: number }> {
+	const said = await tx
+		.selectFrom('walkaround_capacity')
+		.select('per_month')
+		.where('provider_id', '=', providerId)
+		.where('staff_id', '=', leaderId)
+		.executeTakeFirst();
+	const first = `${day.slice(0, 7)}-01`;
+	const taken = await tx
+		.selectFrom('walkaround')
+		.select((eb) => eb.fn.countAll<string>().as('count'))
+		.where('provider_id', '=', providerId)
+		.where('leader_id', '=', leaderId)
+		.where('variant', '!=', 'floor_walk')
+		.where('status', 'not in', ['skipped', 'cancelled'])
+		.where('planned_on', '>=', first)
+		.where('planned_on', '<', addMonths(first, 1))
+		.executeTakeFirstOrThrow();
+	return { perMonth: said?.per_month ?? null, taken: Number(taken.count) };
+}
+
 /** A time that does not belong to the part of the day would make night visits out of days. */
 export const wrongTime = (part: PartOfDay, startsAt: string | undefined) =>
 	startsAt !== undefined && !isWithinPart(startsAt, part)
@@ -58,17 +86,29 @@ export const planVisit = defineCommand({
 		const place = await placeOf(tx, actor.providerId, input.serviceId, input.teamId);
 		if (!place) return NOT_FOUND;
 		const [leader] = await possibleLeaders(tx, actor.providerId, [place.serviceId], input.leaderId);
-		return { ...place, leader: leader ?? null };
+		return {
+			...place,
+			leader: leader ?? null,
+			room: await roomOf(tx, actor.providerId, input.leaderId, input.plannedOn)
+		};
 	},
 	authorise: (actor, { serviceId }, input) =>
 		canPlan(actor, { serviceId, leaderId: input.leaderId, variant: input.variant }),
-	decide(input, { serviceId, teamId, leader }, { actor, now, newId }) {
+	decide(input, { serviceId, teamId, leader, room }, { actor, now, newId }) {
 		if (!leader) return wrong('leaderId', 'Choose somebody who answers for this service');
 		if (input.plannedOn < londonDate(now)) {
 			return wrong('plannedOn', 'That day has passed. Choose a later one');
 		}
 		const badTime = wrongTime(input.partOfDay, input.startsAt);
 		if (badTime) return badTime;
+		const isOwn = actor.kind === 'person' && actor.staffId === leader.id;
+		// What a month holds is the leader’s own call: they may take on more, nobody puts more on them.
+		if (!isOwn && room.perMonth !== null && room.taken >= room.perMonth) {
+			return wrong(
+				'leaderId',
+				`${leader.name} can do ${room.perMonth} a month and has ${room.taken} in that one. Choose another month or somebody else, or ask them`
+			);
+		}
 		const id = newId();
 		const timeBand = bandOf(input.plannedOn, input.partOfDay);
 		return ok({

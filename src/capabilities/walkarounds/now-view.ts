@@ -1,0 +1,232 @@
+import type { FormDefinition, FormState } from '#kernel/form.ts';
+import { blankForm } from '#kernel/form.ts';
+import type { StaffListEntry } from '#capabilities/people/small-groups.ts';
+import { answerForm, holdForm, lensForm, lessonTalkForm, peopleForm } from './during-forms.ts';
+import { withChoices } from './forms.ts';
+import { newestReach, type ReachFact } from './model.ts';
+import type { VisitRecord } from './queries/facts.server.ts';
+import type { SpokenQuestion } from './queries/spoken.server.ts';
+import type { ShiftSize } from './queries/staff-here.server.ts';
+import type { Visit } from './queries/visit.server.ts';
+import {
+	activeQuestions,
+	coreQuestion,
+	LESSON_QUESTION,
+	SEEN_QUESTION,
+	type VisitQuestion
+} from './questions.ts';
+import { saidByOptions, sharedGroups } from './said-by.ts';
+import { placeIn, stepsOf, type VisitStep } from './steps.ts';
+import { recordView, type SaidOnVisit } from './visit-view.ts';
+import { canStep } from './workflow.ts';
+
+/** What one screen of a visit shows: one question, where it is, and the ways on. */
+export interface NowView {
+	readonly visit: {
+		readonly id: string;
+		readonly serviceId: string;
+		readonly serviceName: string;
+		readonly status: Visit['status'];
+		readonly isOver: boolean;
+	};
+	readonly step: { readonly key: string; readonly kind: VisitStep['kind'] };
+	readonly number: number;
+	readonly of: number;
+	readonly before: string | null;
+	readonly after: string | null;
+	/** The question, large. */
+	readonly ask: string;
+	/** Under it: what the lesson itself asks aloud, or why we ask. */
+	readonly about: string | null;
+	readonly lesson: { readonly id: string; readonly title: string } | null;
+	readonly behaviours: readonly string[];
+	readonly definition: FormDefinition | null;
+	readonly form: FormState;
+	readonly action: string;
+	readonly hidden: Readonly<Record<string, string>>;
+	/** What was written down here already. */
+	readonly said: readonly SaidOnVisit[];
+	readonly people: string;
+	readonly isClosed: boolean;
+}
+
+interface Known {
+	readonly at: string | null;
+	readonly own: readonly VisitQuestion[];
+	readonly record: VisitRecord;
+	readonly staffList: readonly StaffListEntry[];
+	readonly sizes: readonly ShiftSize[];
+	readonly spoken: readonly SpokenQuestion[];
+	/** London day. */
+	readonly today: string;
+}
+
+const shiftNames = new Set(['days', 'nights', 'sleep_ins', 'weekends', 'office']);
+
+/** Only the shifts that are worked here are asked about. */
+const onlyShiftsHere = (
+	definition: FormDefinition,
+	sizes: readonly ShiftSize[]
+): FormDefinition => ({
+	...definition,
+	fields: definition.fields.filter(
+		({ name }) =>
+			!shiftNames.has(name) ||
+			sizes.some(({ shiftGroup, people }) => shiftGroup === name && people > 0)
+	)
+});
+
+/** Numbers as they were noted last, so that they can be put right. */
+function countsOf(reach: readonly ReachFact[], lessonId: string | null): Record<string, string> {
+	return Object.fromEntries(
+		newestReach(reach)
+			.filter((fact) => fact.lessonId === lessonId)
+			.map(({ spokenWith, shiftGroup, people }) => [
+				spokenWith === 'person'
+					? 'people'
+					: spokenWith === 'family'
+						? 'families'
+						: (shiftGroup ?? ''),
+				String(people)
+			])
+	);
+}
+
+/** The screen a visit is at. */
+export function nowView(visit: Visit, known: Known): NowView {
+	const steps = stepsOf(visit, activeQuestions(known.own));
+	const place = placeIn(steps, known.at);
+	const { step } = place;
+	const record = recordView(visit, known.record, known.own);
+	const shared = sharedGroups(known.staffList, visit.serviceId, known.today);
+	const lessonId = step.kind === 'lesson' || step.kind === 'talk' ? step.lessonId : null;
+	const lesson = visit.lessons.find(({ id }) => id === lessonId) ?? null;
+	const spoken = known.spoken.find((one) => one.lessonId === lessonId);
+	const base = {
+		visit: {
+			id: visit.id,
+			serviceId: visit.serviceId,
+			serviceName: visit.serviceName,
+			status: visit.status,
+			isOver: visit.endedAt !== null
+		},
+		step: { key: step.key, kind: step.kind },
+		number: place.number,
+		of: place.of,
+		before: place.before,
+		after: place.after,
+		lesson: lesson ? { id: lesson.id, title: lesson.title } : null,
+		behaviours: spoken?.behaviours ?? [],
+		hidden: (place.after === null ? {} : { next: place.after }) as Readonly<Record<string, string>>,
+		said: [] as readonly SaidOnVisit[],
+		people: record.people,
+		isClosed: !canStep(visit.status, 'write'),
+		about: null as string | null,
+		form: blankForm()
+	};
+	const answers = withChoices(answerForm, { saidBy: saidByOptions(shared) });
+	const ofStaff: FormDefinition = answers;
+	const ofOthers: FormDefinition = {
+		...answers,
+		fields: answers.fields.filter(({ name }) => name !== 'saidBy')
+	};
+	switch (step.kind) {
+		case 'welcome':
+			return {
+				...base,
+				ask: 'Say why you came, and thank them',
+				about:
+					'“I have come to listen, to learn and to say thank you. I am not inspecting. I write down no names. Tell me what is hard as well: I will thank you for it.”',
+				definition: {
+					name: 'welcome',
+					sendLabel: visit.status === 'planned' ? 'Start' : 'Go on',
+					fields: []
+				},
+				action: '?/start'
+			};
+		case 'lesson':
+			return {
+				...base,
+				ask: coreQuestion,
+				about: spoken?.question ? `Or in the lesson’s own words: “${spoken.question}”` : null,
+				definition: ofStaff,
+				action: '?/answer',
+				hidden: {
+					...base.hidden,
+					code: LESSON_QUESTION,
+					version: String(lesson?.version ?? 1),
+					lessonId: step.lessonId
+				},
+				said: record.lessons.find(({ id }) => id === step.lessonId)?.said ?? []
+			};
+		case 'talk': {
+			const level = known.record.understanding.find((one) => one.lessonId === step.lessonId)?.level;
+			return {
+				...base,
+				ask: 'How clear is it to them, and how many were they?',
+				about: 'Of everybody you spoke with, together. Never of one person.',
+				definition: onlyShiftsHere(lessonTalkForm, known.sizes),
+				action: '?/talk',
+				hidden: { ...base.hidden, lessonId: step.lessonId },
+				form: blankForm({ level: level ?? '', ...countsOf(known.record.reach, step.lessonId) })
+			};
+		}
+		case 'question':
+			return {
+				...base,
+				ask: step.question.words,
+				about:
+					step.question.askedOf === 'staff'
+						? null
+						: step.question.askedOf === 'person'
+							? 'Ask somebody who lives here or gets care. Write down no name and no room.'
+							: 'Ask a relative or friend. Write down no name.',
+				definition: step.question.askedOf === 'staff' ? ofStaff : ofOthers,
+				action: '?/answer',
+				hidden: {
+					...base.hidden,
+					code: step.question.code,
+					version: String(step.question.version)
+				},
+				said: record.said.filter(({ question }) => question === step.question.words)
+			};
+		case 'seen':
+			return {
+				...base,
+				ask: 'What did you see?',
+				about: 'One real thing: a handover, a plan beside what is done, how people are spoken to.',
+				definition: ofOthers,
+				action: '?/answer',
+				hidden: { ...base.hidden, code: SEEN_QUESTION, version: '1' },
+				said: record.said.filter(({ by }) => by === 'Seen by the leader')
+			};
+		case 'lens':
+			return {
+				...base,
+				ask: 'What was it like in the first minutes?',
+				about: 'As a visitor would see it. Leave out what you cannot say.',
+				definition: lensForm,
+				action: '?/lens',
+				form: blankForm(Object.fromEntries(known.record.lens.map(({ lens, seen }) => [lens, seen])))
+			};
+		case 'people':
+			return {
+				...base,
+				ask: 'How many people did you speak with?',
+				about: 'The visit counts for them, and for nobody else. Numbers only.',
+				definition: onlyShiftsHere(peopleForm, known.sizes),
+				action: '?/people',
+				form: blankForm(countsOf(known.record.reach, null))
+			};
+		case 'finish':
+			return {
+				...base,
+				ask: 'Thank them, and say what happens next',
+				about:
+					'Out loud, before you leave. Within seven days the whole team hears what you heard and what happens now.',
+				definition: holdForm,
+				action: '?/finish',
+				form: blankForm({ moment: visit.moment ?? 'ordinary' })
+			};
+	}
+}

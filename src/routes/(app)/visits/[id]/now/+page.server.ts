@@ -1,0 +1,100 @@
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { FormDefinition } from '#kernel/form.ts';
+import { newId } from '#kernel/ids.ts';
+import { londonDate } from '#kernel/london.ts';
+import type { Command } from '#platform/perform/command.ts';
+import { gather } from '#platform/pages/gather.ts';
+import { failForm, NOT_HERE, readForm, stop } from '#platform/web/form.server.ts';
+import {
+	recordAnswer,
+	recordLens,
+	startVisit
+} from '#capabilities/walkarounds/commands/during.server.ts';
+import { holdVisit } from '#capabilities/walkarounds/commands/finish.server.ts';
+import { recordLessonTalk, recordPeople } from '#capabilities/walkarounds/commands/reach.server.ts';
+import {
+	answerForm,
+	holdForm,
+	lensForm,
+	lessonTalkForm,
+	peopleForm
+} from '#capabilities/walkarounds/during-forms.ts';
+import { nowView } from '#capabilities/walkarounds/now-view.ts';
+import { canLead } from '#capabilities/walkarounds/policy.ts';
+import { visitRecord } from '#capabilities/walkarounds/queries/facts.server.ts';
+import { spokenQuestions } from '#capabilities/walkarounds/queries/spoken.server.ts';
+import { ownQuestions } from '#capabilities/walkarounds/queries/questions.server.ts';
+import {
+	shiftSizesHere,
+	staffListHere
+} from '#capabilities/walkarounds/queries/staff-here.server.ts';
+import { visitForActor } from '#capabilities/walkarounds/queries/visit.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const actor = locals.person();
+	const today = londonDate(new Date());
+	const found = await locals.read(async (tx) => {
+		const visit = await visitForActor(tx, actor, params.id);
+		if (!visit) return null;
+		const { providerId } = actor;
+		const leads = canLead(actor, visit).allowed;
+		return {
+			visit,
+			...(await gather(tx, {
+				questions: leads ? [ownQuestions(providerId)] : [],
+				record: leads ? [visitRecord(providerId, visit.id)] : [],
+				staffList: leads ? [staffListHere(providerId, visit.serviceId)] : [],
+				sizes: leads ? [shiftSizesHere(providerId, visit.serviceId, today)] : [],
+				spoken: leads ? [spokenQuestions(providerId, visit.id)] : []
+			}))
+		};
+	});
+	if (!found) error(404, NOT_HERE);
+	const { visit } = found;
+	const may = canLead(actor, visit);
+	if (!may.allowed) stop({ kind: 'forbidden', ...may });
+	const [record] = found.record;
+	return {
+		key: newId(),
+		...nowView(visit, {
+			at: url.searchParams.get('at'),
+			own: found.questions,
+			record: record ?? { answers: [], reach: [], understanding: [], lens: [] },
+			staffList: found.staffList,
+			sizes: found.sizes,
+			spoken: found.spoken,
+			today
+		})
+	};
+};
+
+/** Saves one answer and goes on to where the form says. A wrong answer stays on its own screen. */
+const save =
+	(command: Command, definition: FormDefinition, extra: readonly string[]) =>
+	async (event: RequestEvent) => {
+		const sent = await readForm(event, definition);
+		const id = event.params['id'] ?? '';
+		const more = Object.fromEntries(
+			extra.flatMap((name) => {
+				const value = sent.data.get(name);
+				return typeof value === 'string' && value !== '' ? [[name, value]] : [];
+			})
+		);
+		const outcome = await event.locals.perform(command, { ...sent.input, ...more, id }, sent.door);
+		if (outcome.kind !== 'done') return failForm(outcome, sent);
+		const next = sent.data.get('next');
+		const isStep = typeof next === 'string' && /^[a-z0-9-]{1,80}$/.test(next);
+		redirect(303, isStep ? `/visits/${id}/now?at=${next}` : `/visits/${id}`);
+	};
+
+const nothing: FormDefinition = { name: 'welcome', sendLabel: '', fields: [] };
+
+export const actions: Actions = {
+	start: save(startVisit, nothing, []),
+	answer: save(recordAnswer, answerForm, ['code', 'version', 'lessonId']),
+	talk: save(recordLessonTalk, lessonTalkForm, ['lessonId']),
+	lens: save(recordLens, lensForm, []),
+	people: save(recordPeople, peopleForm, []),
+	finish: save(holdVisit, holdForm, [])
+};
