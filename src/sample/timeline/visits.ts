@@ -184,7 +184,7 @@ function plannedSteps(visit: Planned, calendar: Calendar): Step[] {
 		...(visit.lessons.length > 0
 			? [
 					{
-						at: calendar.instant(visit.plannedDaysAgo - 1, '17:20'),
+						at: calendar.instant(Math.max(visit.onDaysAgo + 1, 2), '17:20'),
 						actor: visit.leader,
 						command: 'walkarounds.choose-lessons',
 						input: { id: self(), lessonIds: visit.lessons.map((key) => id(lessonKey(key))) }
