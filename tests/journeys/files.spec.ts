@@ -23,7 +23,9 @@ const lists: readonly string[] = [
 	'/settings/people',
 	'/settings/people?sort=-started',
 	'/briefings/minutes',
-	'/insight/intervals'
+	'/insight/intervals',
+	'/visits?view=all',
+	'/visits?view=held'
 ];
 
 describe.each(waysToWalk)('a list and its file, $way', ({ way, withoutJavaScript }) => {

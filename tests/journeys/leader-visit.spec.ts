@@ -136,15 +136,11 @@ describe.each(waysToWalk)('a leader goes where care happens, $way', (walk) => {
 		await leader.sees('Not yet clear');
 		expect(await page.getByRole('button', { name: 'Close the visit' }).count()).toBe(0);
 		await leader.expectAccessible();
-		await leader.open('/');
-		await leader.sees('Tell Oakview what came of your visit');
 	});
 
-	it('then those who work there see that it was held, and not what anybody said', async () => {
+	it('when the team is told, then those who work there read what came of it, and not who said what', async () => {
 		const worker = await visit({ screen: 'phone', withoutJavaScript });
 		await worker.signInAs(people.careWorker);
-		await worker.open('/visits?view=held');
-		await worker.sees('Oakview');
 		await worker.open(path);
 		expect(worker.status()).toBe(200);
 		await worker.sees('Leader visit to Oakview');
@@ -152,6 +148,25 @@ describe.each(waysToWalk)('a leader goes where care happens, $way', (walk) => {
 		await worker.expectAccessible();
 		await worker.open(`${path}/brief`);
 		expect(worker.status()).toBe(403);
+
+		const { page } = leader;
+		const told = `You said that nights hear of lessons last ${way}.`;
+		await leader.open(path);
+		await leader.follows('Tell the team');
+		await page.getByLabel('Thank you').fill('Thank you for your time in the middle of the night.');
+		await page.getByLabel('You said').fill(told);
+		await page
+			.getByLabel('We did, and we will')
+			.fill('The lesson is talked about at each handover.');
+		await leader.press('Tell the whole team');
+		await leader.open(path);
+		await leader.sees('Done');
+		await leader.press('Close the visit');
+		await leader.sees('Read what came of it');
+
+		await worker.open(path);
+		await worker.follows('Read what came of it');
+		await worker.sees(told);
 	});
 });
 

@@ -83,39 +83,3 @@ export function tableRow(visit: ListedVisit, today: string, nation: Nation): Tab
 		}
 	};
 }
-
-export const fileHeadings: readonly string[] = [
-	'Service',
-	'Kind',
-	'Day',
-	'Time',
-	'When in the day',
-	'Announced',
-	'Who visits',
-	'Status',
-	'Staff spoken with',
-	'Others spoken with',
-	'Thin',
-	'Skipped because',
-	'Last visit there'
-];
-
-/** The same row as cells of a file. */
-export function fileRow(visit: ListedVisit, today: string): string[] {
-	const spoken = peopleSpokenWith(visit.reach);
-	return [
-		visit.serviceName,
-		variantWords[visit.variant],
-		visit.plannedOn,
-		visit.startsAt ?? '',
-		bandWords[visit.timeBand],
-		visit.isAnnounced ? 'Yes' : 'No',
-		visit.leaderName,
-		standingWords[standingOfRow(visit, today)],
-		String(spoken.staff),
-		String(spoken.others),
-		thinOf(visit) ?? '',
-		visit.skippedReason ?? '',
-		visit.lastHeldOn ?? ''
-	];
-}

@@ -68,3 +68,11 @@ export const standingTones: Record<Standing, Tone> = {
 	skipped: 'unknown',
 	cancelled: 'unknown'
 };
+
+/** What was seen of a lesson on a visit, in words. */
+export const seenWords = {
+	met: 'done',
+	partly: 'partly',
+	not_met: 'not this time',
+	not_seen: 'could not be seen'
+} as const;

@@ -77,6 +77,9 @@ export function briefOf(
 		'lessons', coalesce((select json_agg(it) from (
 			select here.lesson_id as id, v.spoken_question as question,
 				greatest(
+					(select max((r.occurred_at at time zone 'Europe/London')::date) from reinforcement r
+						where r.provider_id = here.provider_id and r.lesson_id = here.lesson_id
+							and r.service_id = here.service_id and r.taken_back_at is null),
 					(select max(b.on_date) from handover_briefing b
 						where b.provider_id = here.provider_id and b.lesson_id = here.lesson_id
 							and b.service_id = here.service_id),

@@ -3,32 +3,30 @@ import { holds, type PersonActor } from '#kernel/actor.ts';
 import type { HomeItem } from '#kernel/beside.ts';
 import { addDays, dateInWords, londonDate } from '#kernel/london.ts';
 import { part, rowsAsJson, type Part } from '#platform/pages/gather.ts';
-import { DUE_DAYS, FEEDBACK_DAYS, standingOf } from '../model.ts';
+import { DUE_DAYS, standingOf } from '../model.ts';
 import { leaderRoles } from '../policy.ts';
 
 interface Row {
 	readonly id: string;
 	readonly serviceName: string;
-	readonly status: 'planned' | 'under_way' | 'done';
+	readonly status: 'planned' | 'under_way';
 	readonly plannedOn: string;
-	readonly endedOn: string | null;
 	readonly since: string;
 	readonly hasLessons: boolean;
 }
 
-/** A leader’s own visits that are due, under way, or owe the team a word: a part of home. */
+/** A leader’s own visits that are due or under way: a part of home. What a team waits to be told is said by its room. */
 export function homeItemsOfVisits(actor: PersonActor, now: Date): Part<HomeItem> {
 	const today = londonDate(now);
 	const query = sql<Row>`
 		select w.id, v.name as "serviceName", w.status, w.planned_on::text as "plannedOn",
-			to_char(w.ended_at at time zone 'Europe/London', 'YYYY-MM-DD') as "endedOn",
-			coalesce(w.ended_at, w.started_at, w.planned_on::timestamptz) as since,
+			coalesce(w.started_at, w.planned_on::timestamptz) as since,
 			exists (select 1 from walkaround_lesson l where l.provider_id = w.provider_id
 				and l.walkaround_id = w.id) as "hasLessons"
 		from walkaround w
 		join service v on v.provider_id = w.provider_id and v.id = w.service_id
 		where w.provider_id = ${actor.providerId} and w.leader_id = ${actor.staffId}
-			and w.status in ('planned', 'under_way', 'done')
+			and w.status in ('planned', 'under_way')
 			and w.planned_on <= ${addDays(today, DUE_DAYS)}::date
 		order by w.planned_on, w.id limit 4`;
 	return part('visits', rowsAsJson(query), (rows) =>
@@ -40,19 +38,6 @@ function itemOf(row: Row, today: string): HomeItem {
 	const standing = standingOf(row, today);
 	const base = { since: row.since, title: `Leader visit to ${row.serviceName}` };
 	switch (standing) {
-		case 'feedback_owed':
-		case 'feedback_late':
-			return {
-				...base,
-				kind: 'visit_feedback',
-				title: `Tell ${row.serviceName} what came of your visit`,
-				sentence: `The whole team, nights included, by ${dateInWords(addDays(row.endedOn ?? row.plannedOn, FEEDBACK_DAYS))}. Until then it is not complete.`,
-				href: `/visits/${row.id}`,
-				tag:
-					standing === 'feedback_late'
-						? { text: 'Late', tone: 'concern' }
-						: { text: 'To tell', tone: 'action' }
-			};
 		case 'under_way':
 			return {
 				...base,

@@ -14,8 +14,10 @@ import { canChange, canLead, canReadAnswers } from '#capabilities/walkarounds/po
 import { visitRecord } from '#capabilities/walkarounds/queries/facts.server.ts';
 import { visitHistory } from '#capabilities/walkarounds/queries/history.server.ts';
 import { ownQuestions } from '#capabilities/walkarounds/queries/questions.server.ts';
+import { seenInVisit } from '#capabilities/observations/queries/of-visit.server.ts';
 import { visitForActor } from '#capabilities/walkarounds/queries/visit.server.ts';
 import { factsOf, owedInWords, recordView } from '#capabilities/walkarounds/visit-view.ts';
+import { seenWords } from '#capabilities/walkarounds/words.ts';
 import { canStep } from '#capabilities/walkarounds/workflow.ts';
 import { partsOfVisit } from '#shell/beside.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -29,6 +31,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		const reads = canReadAnswers(actor, visit);
 		return {
 			visit,
+			seen: reads ? await seenInVisit(tx, actor, visit.id) : [],
 			...(await gather(tx, {
 				record: reads ? [visitRecord(actor.providerId, visit.id)] : [],
 				questions: reads ? [ownQuestions(actor.providerId)] : [],
@@ -58,6 +61,15 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		facts: factsOf(visit, londonDate(now)),
 		owed: leads ? owedInWords(visit) : null,
 		record: record ? recordView(visit, record, found.questions) : null,
+		isTold: visit.fedBackAt !== null && visit.variant !== 'floor_walk',
+		seen: found.seen.map((moment) => ({
+			id: moment.momentId,
+			title: moment.title,
+			results: moment.results.map(
+				({ words, result }) => `${words} – ${seenWords[result]}`
+			),
+			madeHard: moment.whatMakesItHard
+		})),
 		beside: found.beside,
 		history: found.history,
 		now: now.toISOString(),
@@ -70,6 +82,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			skip: changes && canStep(visit.status, 'skip'),
 			close: changes && canStep(visit.status, 'close'),
 			ask: (leads || changes) && visit.variant === 'shadow' && visit.status === 'planned',
+			observe: leads && canStep(visit.status, 'write'),
+			tell: leads && visit.status === 'done',
 			after: leads && visit.endedAt !== null && visit.variant !== 'floor_walk'
 		},
 		keys: { start: newId(), skip: newId(), off: newId(), close: newId(), consent: newId() }
