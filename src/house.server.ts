@@ -77,6 +77,7 @@ import { programmeSentences, visitSentences } from '#capabilities/walkarounds/ev
 import { visitProjections } from '#capabilities/walkarounds/projections.server.ts';
 import { visitFeedbackCommands } from '#capabilities/visit-feedback/commands.server.ts';
 import { feedbackSentences } from '#capabilities/visit-feedback/events.ts';
+import { visitResources } from '#capabilities/walkarounds/resources.server.ts';
 import { operatorSentences } from './operator/events.ts';
 import type { EventSentences } from '#platform/events/event.ts';
 import type { Command } from '#platform/perform/command.ts';
@@ -138,7 +139,8 @@ export const resources: readonly Resource[] = [
 	...themeResources,
 	...complaintResources,
 	...briefingResources,
-	...organisationResources
+	...organisationResources,
+	...visitResources
 ];
 export const sentences: EventSentences = {
 	...accessSentences,

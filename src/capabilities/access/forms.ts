@@ -186,6 +186,7 @@ export const apiKeyForm = {
 				{ value: 'lessons.read', label: 'Read lessons' },
 				{ value: 'actions.read', label: 'Read actions' },
 				{ value: 'reviews.read', label: 'Read reviews, without findings' },
+				{ value: 'visits.read', label: 'Read leader visits, without what was said' },
 				{
 					value: 'complaints.read',
 					label: 'Read complaints',
