@@ -25,7 +25,6 @@ import { supportedSteps } from './timeline/supported.ts';
 import { teamBriefingSteps } from './timeline/team-briefings.ts';
 import { themeSteps } from './timeline/themes.ts';
 import { viewSteps } from './timeline/views.ts';
-import { visitSteps } from './timeline/visits.ts';
 import { worrySteps } from './timeline/worries.ts';
 
 export interface SampleStory {
@@ -70,8 +69,7 @@ export function sampleStory(today: string, scale: Scale): SampleStory {
 			...teamBriefingSteps(staff, calendar),
 			...viewSteps(staff, calendar),
 			...pulseSteps(staff, calendar),
-			...approachSteps(calendar),
-			...visitSteps(staff, calendar)
+			...approachSteps(calendar)
 		].filter((step) => calendar.hasPassed(step.at))
 	);
 	return { calendar, staff, happenings: all, steps };
