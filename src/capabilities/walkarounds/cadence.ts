@@ -35,8 +35,6 @@ export const PER_MONTH_UNLESS_SAID = rules.perMonthUnlessSaid;
 /** Evenings, nights and weekends, of a hundred visits (domain 5: at least 25). */
 export const LEAST_OUT_OF_HOURS = rules.outOfHoursShare;
 
-
-
 /** “Every 30 days”, in words people use. */
 export function everyInWords(days: number): string {
 	if (days === 7) return 'every week';

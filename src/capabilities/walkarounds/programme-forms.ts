@@ -249,4 +249,3 @@ export const rewordForm = {
 	sendLabel: 'Use these words from now on',
 	fields: [questionWords]
 } as const satisfies FormDefinition;
-

@@ -2,7 +2,12 @@ import { addDays } from '#kernel/london.ts';
 import { cadenceWith, type Cadence } from './cadence.ts';
 import type { Programme, ServiceState } from './queries/programme.server.ts';
 import type { ServiceLeader } from './queries/programme-leaders.server.ts';
-import { proposeVisits, type Proposal, type ProposedVisit, type ScheduleLeader } from './schedule.ts';
+import {
+	proposeVisits,
+	type Proposal,
+	type ProposedVisit,
+	type ScheduleLeader
+} from './schedule.ts';
 
 /** How far ahead visits are proposed, in days: a quarter, so that a plan is looked at again. */
 export const PROPOSED_DAYS = 91;

@@ -22,7 +22,10 @@ const row = z.object({
 	revision: z.int()
 });
 
-const filters = z.object({ serviceId: z.uuid().optional(), timeBand: z.enum(timeBands).optional() });
+const filters = z.object({
+	serviceId: z.uuid().optional(),
+	timeBand: z.enum(timeBands).optional()
+});
 
 /** No words of anybody, and no names: what was said stays on its page. */
 function declared(visit: ListedVisit): z.infer<typeof row> {

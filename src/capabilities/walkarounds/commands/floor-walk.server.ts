@@ -47,9 +47,13 @@ export const recordFloorWalk = defineCommand({
 	authorise: (actor, { serviceId }) =>
 		actor.kind === 'process' || holds(actor, ['team_leader', ...leaderRoles], serviceId)
 			? allowed
-			: notAllowed('A floor walk is for whoever leads there.', 'Tell your team leader what you saw.'),
+			: notAllowed(
+					'A floor walk is for whoever leads there.',
+					'Tell your team leader what you saw.'
+				),
 	decide(input, { serviceId, lessons, sizes, names }, { actor, now, newId }) {
-		if (actor.kind !== 'person') return refuse('person', 'A floor walk is written down by a person.');
+		if (actor.kind !== 'person')
+			return refuse('person', 'A floor walk is written down by a person.');
 		const [lesson] = lessons;
 		if (input.lessonId !== undefined && !lesson) {
 			return wrong('lessonId', 'Choose a lesson that is live in this service');

@@ -32,7 +32,11 @@ interface Checked {
 }
 
 /** A programme has a problem, a number with its day, services that its leaders may visit, and a day of review. */
-function checked(input: Input, leaders: readonly ServiceLeader[], now: Date): Result<Checked, Refusal> {
+function checked(
+	input: Input,
+	leaders: readonly ServiceLeader[],
+	now: Date
+): Result<Checked, Refusal> {
 	const serviceIds = [...new Set(input.serviceIds)];
 	const measured = [input.baselineMeasure, input.baselineValue, input.baselineOn];
 	const given = measured.filter((one) => one !== undefined && one !== '').length;

@@ -119,7 +119,10 @@ export const sayCapacity = defineCommand({
 	authorise: (actor) =>
 		holds(actor, leaderRoles)
 			? allowed
-			: notAllowed('Only leaders who visit services say how many visits they can do.', 'Ask your manager.'),
+			: notAllowed(
+					'Only leaders who visit services say how many visits they can do.',
+					'Ask your manager.'
+				),
 	decide(input, { isSaid }, { actor, now }) {
 		if (actor.kind !== 'person') return refuse('person', 'Each leader says this for themselves.');
 		const row = { per_month: input.perMonth, said_at: now };

@@ -61,10 +61,7 @@ function onePerPerson(rows: readonly Row[]): ServiceLeader[] {
 }
 
 /** Who may visit these services, by name: a part of a page. */
-export const leadersOf = (
-	providerId: string,
-	serviceIds: readonly string[]
-): Part<ServiceLeader> =>
+export const leadersOf = (providerId: string, serviceIds: readonly string[]): Part<ServiceLeader> =>
 	part('visit-leaders', rowsAsJson(leadersQuery(providerId, serviceIds)), onePerPerson);
 
 /** The same, asked alone. */

@@ -122,7 +122,11 @@ export const servicesOfProgramme = (
 	programmeId: string,
 	today: string
 ): Part<ServiceState> =>
-	part('programme-services', rowsAsJson(servicesQuery(providerId, programmeId, today)), (rows) => rows);
+	part(
+		'programme-services',
+		rowsAsJson(servicesQuery(providerId, programmeId, today)),
+		(rows) => rows
+	);
 
 const capacityQuery = (providerId: string, programmeId: string, today: string) => sql<
 	Omit<ScheduleLeader, 'role'> & { role: LeaderRole }
@@ -146,4 +150,8 @@ export const capacityOfProgramme = (
 	programmeId: string,
 	today: string
 ): Part<ScheduleLeader> =>
-	part('programme-capacity', rowsAsJson(capacityQuery(providerId, programmeId, today)), (rows) => rows);
+	part(
+		'programme-capacity',
+		rowsAsJson(capacityQuery(providerId, programmeId, today)),
+		(rows) => rows
+	);

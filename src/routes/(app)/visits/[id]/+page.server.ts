@@ -65,9 +65,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		seen: found.seen.map((moment) => ({
 			id: moment.momentId,
 			title: moment.title,
-			results: moment.results.map(
-				({ words, result }) => `${words} – ${seenWords[result]}`
-			),
+			results: moment.results.map(({ words, result }) => `${words} – ${seenWords[result]}`),
 			madeHard: moment.whatMakesItHard
 		})),
 		beside: found.beside,
