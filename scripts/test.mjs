@@ -24,8 +24,20 @@ const proofs = [
 	{ name: 'build', command: ['node', 'scripts/build.mjs'] },
 	{ name: 'rules and database', command: vitest('unit'), counts: true }
 ];
-/** A browser wants the machine to itself. */
-const journeys = [{ name: 'journeys', command: vitest('journeys'), counts: true }];
+/**
+ * A browser mostly waits for its pages, so two walk at once; each half has a sample of its own.
+ * Nothing else runs beside them.
+ */
+const journeys = [
+	['first', '1/2'],
+	['second', '2/2']
+].map(([half, shard]) => [
+	{
+		name: `journeys ${half} half`,
+		command: [...vitest('journeys'), `--shard=${shard}`],
+		counts: true
+	}
+]);
 
 /** The oldest PostgreSQL we promise, where npm has its programs: the tests that ask a database. */
 function oldest() {
@@ -48,7 +60,7 @@ for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => stopStages());
 // The type checks, the build and the tests all read what this writes.
 const results = [await runLane([{ name: 'prepare', command: ['svelte-kit', 'sync'] }], notes)];
 results.push(...(await Promise.all([runLane(checks, notes), runLane(proofs, notes)])));
-results.push(await runLane(journeys, notes));
+results.push(...(await Promise.all(journeys.map((half) => runLane(half, notes)))));
 rmSync(notes, { recursive: true, force: true });
 
 const sum = (key) => results.flat().reduce((total, result) => total + result[key], 0);
