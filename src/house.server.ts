@@ -68,6 +68,9 @@ import { signalProjections } from '#capabilities/signals/projections.server.ts';
 import { sourceSentences } from '#capabilities/signals/sources/events.ts';
 import { sourceProjections } from '#capabilities/signals/sources/projections.server.ts';
 import { signalResources } from '#capabilities/signals/resources.server.ts';
+import { supervisionCommands } from '#capabilities/supervision/commands.server.ts';
+import { supervisionSentences } from '#capabilities/supervision/events.ts';
+import { supervisionProjections } from '#capabilities/supervision/projections.server.ts';
 import { themeCommands } from '#capabilities/themes/commands.server.ts';
 import { themeSentences } from '#capabilities/themes/events.ts';
 import { themeProjections } from '#capabilities/themes/projections.server.ts';
@@ -110,7 +113,8 @@ export const commands: readonly Command[] = [
 	...complaintCommands,
 	...themeCommands,
 	...visitFeedbackCommands,
-	...visitCommands
+	...visitCommands,
+	...supervisionCommands
 ];
 export const projections: readonly Projection[] = [
 	...organisationProjections,
@@ -125,6 +129,7 @@ export const projections: readonly Projection[] = [
 	...signalProjections,
 	...complaintProjections,
 	...sourceProjections,
+	...supervisionProjections,
 	...themeProjections,
 	...visitProjections,
 	...reportingProjections
@@ -168,6 +173,7 @@ export const sentences: EventSentences = {
 	...signalSentences,
 	...complaintSentences,
 	...sourceSentences,
+	...supervisionSentences,
 	...themeSentences,
 	...feedbackSentences,
 	...visitSentences,

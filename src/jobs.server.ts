@@ -1,6 +1,7 @@
 import { digestsOfTheDay } from './digests.server.ts';
 import { bringUpToDate } from '#capabilities/briefings/commands/bring-up-to-date.server.ts';
 import { keepFigures } from '#capabilities/insight/commands/keep-figures.server.ts';
+import { bringUpToDate as bringSupervisionUpToDate } from '#capabilities/supervision/commands/rules.server.ts';
 import { lookForThemes } from '#capabilities/themes/commands/look.server.ts';
 import { reactions } from '#house';
 import { sealAll } from '#platform/events/seal.ts';
@@ -50,6 +51,19 @@ export function jobsOf(
 					runtime.perform(
 						bringUpToDate,
 						{ kind: 'process', providerId, name: 'bring-briefings-up-to-date' },
+						{}
+					)
+				)
+		},
+		{
+			name: 'bring-supervision-up-to-date',
+			sentence: 'Looks through who is due for supervision, as first days, last days and rules come round.',
+			cron: '10 0 * * *',
+			run: () =>
+				eachProvider((providerId) =>
+					runtime.perform(
+						bringSupervisionUpToDate,
+						{ kind: 'process', providerId, name: 'bring-supervision-up-to-date' },
 						{}
 					)
 				)

@@ -163,6 +163,16 @@ async function valueOf(token: Token, { parts, providerId, ids, process }: Readin
 				.executeTakeFirstOrThrow();
 			return row.id;
 		}
+		if ('$series' in token) {
+			const row = await tx
+				.selectFrom('supervision_series')
+				.select('id')
+				.where('provider_id', '=', providerId)
+				.where('supervisee_id', '=', ids.get(token.$series))
+				.where('status', '=', 'open')
+				.executeTakeFirstOrThrow();
+			return row.id;
+		}
 		if ('$change' in token) {
 			const row = await tx
 				.selectFrom('lesson_must_change')

@@ -48,6 +48,8 @@ export type Token =
 	| { readonly $told: string }
 	/** The check-in of a member of staff about a report, so many days after it. */
 	| { readonly $checkIn: string; readonly staff: string; readonly day: number }
+	/** The supervision of a member of staff, as it is now. */
+	| { readonly $series: string }
 	/** The must-change item of a lesson with this description. */
 	| { readonly $change: string; readonly of: string };
 
@@ -72,6 +74,8 @@ export const changeOf = (lessonKey: string, description: string): Token => ({
 	$change: description,
 	of: lessonKey
 });
+
+export const seriesOf = (staffKey: string): Token => ({ $series: `staff:${staffKey}` });
 
 export const checkInOf = (reportKey: string, staffKey: string, day: number): Token => ({
 	$checkIn: reportKey,

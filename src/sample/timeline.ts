@@ -21,6 +21,7 @@ import { reviewSteps } from './timeline/reviews.ts';
 import { saidSteps } from './timeline/said.ts';
 import { shiftSteps } from './timeline/shifts.ts';
 import { sourceSteps } from './timeline/sources.ts';
+import { supervisionSteps } from './timeline/supervision.ts';
 import { supportedSteps } from './timeline/supported.ts';
 import { teamBriefingSteps } from './timeline/team-briefings.ts';
 import { themeSteps } from './timeline/themes.ts';
@@ -69,7 +70,8 @@ export function sampleStory(today: string, scale: Scale): SampleStory {
 			...teamBriefingSteps(staff, calendar),
 			...viewSteps(staff, calendar),
 			...pulseSteps(staff, calendar),
-			...approachSteps(calendar)
+			...approachSteps(calendar),
+			...supervisionSteps(staff, calendar)
 		].filter((step) => calendar.hasPassed(step.at))
 	);
 	return { calendar, staff, happenings: all, steps };

@@ -53,6 +53,7 @@ const rooms: readonly Room[] = [
 	{ href: '/briefings', label: 'Briefings', icon: 'briefings', for: careRoles },
 	{ href: '/handover', label: 'Handover', icon: 'people', for: leaders },
 	{ href: '/visits', label: 'Leader visits', icon: 'leader-visits', for: careRoles },
+	{ href: '/supervision', label: 'Supervision', icon: 'supervision', for: careRoles },
 	{ href: '/insight', label: 'Insight', icon: 'insight', for: overseers },
 	{ href: '/settings', label: 'Settings', icon: 'settings', for: keepers }
 ];

@@ -9,7 +9,8 @@ export const sourceKinds = [
 	'theme',
 	'lesson',
 	'recurrence',
-	'idea'
+	'idea',
+	'supervision'
 ] as const;
 export type SourceKind = (typeof sourceKinds)[number];
 

@@ -7,6 +7,8 @@ import { lessonHappenedAgain } from '#capabilities/recurrence/queries/of-report.
 import { visibleTo as visibleReviews } from '#capabilities/reviews/policy.ts';
 import { visibleTo as visibleSignals } from '#capabilities/signals/policy.ts';
 import { visibleTo as visibleThemes } from '#capabilities/themes/policy.ts';
+import { visibleSessions } from '#capabilities/supervision/policy.ts';
+import { dateInWords, londonDate } from '#kernel/london.ts';
 import type { SourceKind } from './model.ts';
 
 /** Where an action comes from, as far as this actor may see it. */
@@ -138,6 +140,25 @@ const idea: SourceOf = async (tx, actor, id) => {
 	};
 };
 
+/** A supervision this actor is one of the two of: everybody else is told only that it comes from one. */
+const supervision: SourceOf = async (tx, actor, id) => {
+	const row = await tx
+		.selectFrom('supervision_session')
+		.select(['supervision_session.planned_at', 'supervision_session.service_id'])
+		.where('supervision_session.provider_id', '=', actor.providerId)
+		.where('supervision_session.id', '=', id)
+		.where('supervision_session.status', 'in', ['booked', 'held', 'agreed'])
+		.where(visibleSessions(actor))
+		.executeTakeFirst();
+	if (!row) return null;
+	return {
+		label: `of ${dateInWords(londonDate(row.planned_at))}`,
+		href: `/supervision/${id}`,
+		serviceId: row.service_id,
+		signalId: null
+	};
+};
+
 /** One line a room: each says whether the actor may see its record, and what it is called. */
 const sources: Partial<Record<SourceKind, SourceOf>> = {
 	report,
@@ -146,7 +167,8 @@ const sources: Partial<Record<SourceKind, SourceOf>> = {
 	lesson,
 	theme,
 	recurrence,
-	idea
+	idea,
+	supervision
 };
 
 /** The source of an action, or null: not there, not there for this actor, or of a room that is not built. */

@@ -25,7 +25,8 @@ export const sourceWords: Record<SourceKind, string> = {
 	theme: 'Theme',
 	lesson: 'Lesson',
 	recurrence: 'Happening again',
-	idea: 'Idea'
+	idea: 'Idea',
+	supervision: 'Supervision'
 };
 
 const standingTags: Record<Standing, BesideTag> = {

@@ -1506,6 +1506,180 @@ export interface StaffTag {
   tag: string;
 }
 
+export interface SupervisionAgreement {
+  agreed_at: Timestamp;
+  comment: string | null;
+  provider_id: string;
+  session_id: string;
+  staff_id: string;
+}
+
+export interface SupervisionCarried {
+  action_id: string;
+  provider_id: string;
+  session_id: string;
+}
+
+export interface SupervisionCorrection {
+  added_at: Timestamp;
+  by_id: string;
+  id: string;
+  provider_id: string;
+  session_id: string;
+  words: string;
+}
+
+export interface SupervisionEscalation {
+  action_id: string;
+  id: string;
+  offer: string | null;
+  offer_kind: string | null;
+  offered_at: Timestamp | null;
+  provider_id: string;
+  raised_at: Timestamp;
+  revision: Generated<number>;
+  session_id: string;
+  to_id: string;
+}
+
+export interface SupervisionEvidence {
+  id: string;
+  kind: string;
+  label: string;
+  lesson_id: string;
+  picked_at: Timestamp;
+  picked_by: string;
+  provider_id: string;
+  question: string;
+  service_id: string;
+  session_id: string;
+  target_id: string;
+}
+
+export interface SupervisionLesson {
+  answer: string | null;
+  briefed: string | null;
+  briefed_how: string | null;
+  checked: string | null;
+  checked_how: string | null;
+  hard: string | null;
+  known: Json;
+  lesson_id: string;
+  provider_id: string;
+  reinforced: string | null;
+  reinforced_how: string | null;
+  revision: Generated<number>;
+  service_id: string;
+  session_id: string;
+  used: string | null;
+  version: number;
+  written_at: Timestamp;
+  written_by: string;
+}
+
+export interface SupervisionPoint {
+  added_at: Timestamp;
+  by_id: string;
+  id: string;
+  provider_id: string;
+  section: string;
+  session_id: string;
+  taken_off_at: Timestamp | null;
+  words: string;
+}
+
+export interface SupervisionPrivateNote {
+  author_id: string;
+  provider_id: string;
+  session_id: string;
+  words: string;
+  written_at: Timestamp;
+}
+
+export interface SupervisionRules {
+  closer_days: number;
+  manager_days: number;
+  new_manager_weeks: number;
+  provider_id: string;
+  revision: Generated<number>;
+  worker_days: number;
+}
+
+export interface SupervisionSection {
+  provider_id: string;
+  revision: Generated<number>;
+  section: string;
+  session_id: string;
+  words: string;
+  written_at: Timestamp;
+  written_by: string;
+}
+
+export interface SupervisionSeries {
+  begun_at: Timestamp;
+  closer_because: string | null;
+  closer_until: string | null;
+  counts_from: string;
+  due_on: string | null;
+  ended_at: Timestamp | null;
+  id: string;
+  is_named: Generated<boolean>;
+  is_registered_manager: Generated<boolean>;
+  job_role: string;
+  kind: string;
+  last_held_on: string | null;
+  last_was_group: Generated<boolean>;
+  provider_id: string;
+  revision: Generated<number>;
+  rule: string;
+  service_id: string | null;
+  sooner_because: string | null;
+  sooner_by: string | null;
+  status: string;
+  supervisee_id: string;
+  supervisor_id: string | null;
+}
+
+export interface SupervisionSession {
+  agenda: string[] | null;
+  agreed_at: Timestamp | null;
+  held_at: Timestamp | null;
+  id: string;
+  kind: string;
+  minutes: number | null;
+  place: string;
+  planned_at: Timestamp;
+  provider_id: string;
+  reason: string | null;
+  revision: Generated<number>;
+  series_id: string;
+  service_id: string | null;
+  status: string;
+  supervisee_id: string;
+  supervisor_id: string;
+}
+
+export interface SupervisionStandingPoint {
+  added_at: Timestamp;
+  added_by: string;
+  id: string;
+  provider_id: string;
+  source_id: string;
+  source_kind: string;
+  supervisee_id: string;
+  until_on: string;
+  words: string;
+}
+
+export interface SupervisionWellbeing {
+  provider_id: string;
+  revision: Generated<number>;
+  session_id: string;
+  words: string;
+  written_at: Timestamp;
+  written_by: string;
+}
+
 export interface TaxonomyTerm {
   code: string;
   is_active: Generated<boolean>;
@@ -1931,6 +2105,20 @@ export interface DB {
   signal_told_back: SignalToldBack;
   staff: Staff;
   staff_tag: StaffTag;
+  supervision_agreement: SupervisionAgreement;
+  supervision_carried: SupervisionCarried;
+  supervision_correction: SupervisionCorrection;
+  supervision_escalation: SupervisionEscalation;
+  supervision_evidence: SupervisionEvidence;
+  supervision_lesson: SupervisionLesson;
+  supervision_point: SupervisionPoint;
+  supervision_private_note: SupervisionPrivateNote;
+  supervision_rules: SupervisionRules;
+  supervision_section: SupervisionSection;
+  supervision_series: SupervisionSeries;
+  supervision_session: SupervisionSession;
+  supervision_standing_point: SupervisionStandingPoint;
+  supervision_wellbeing: SupervisionWellbeing;
   taxonomy_term: TaxonomyTerm;
   team: Team;
   team_briefing: TeamBriefing;
