@@ -9,6 +9,7 @@ import { checkInsBesideReport } from '#capabilities/check-ins/beside.server.ts';
 import { decisionsBesideLesson } from '#capabilities/decisions/beside.server.ts';
 import { sourceDetails } from '#capabilities/signals/sources/beside.server.ts';
 import { leftOpen } from '#capabilities/signals/told-back/beside.server.ts';
+import { supervisionOfLesson } from '#capabilities/supervision/beside.server.ts';
 import { themesOfLesson, themesOfReport } from '#capabilities/themes/beside.server.ts';
 import { reviewsOfReport } from '#capabilities/reviews/beside.server.ts';
 import { holdsOfLesson } from '#capabilities/signals/beside.server.ts';
@@ -40,6 +41,7 @@ const ofLesson: readonly ((actor: PersonActor, lessonId: string, now: Date) => P
 	themesOfLesson,
 	actionsBesideLesson,
 	visitsOfLesson,
+	supervisionOfLesson,
 	decisionsBesideLesson,
 	(actor, lessonId) => approachesBesideLesson(actor, lessonId)
 ];

@@ -16,6 +16,7 @@ import { homeItemsOfComplaints } from '#capabilities/signals/complaints/queries/
 import { homeItemsOfSignals } from '#capabilities/signals/queries/home.server.ts';
 import { outsideToJudge, thanksToRead } from '#capabilities/signals/sources/home.server.ts';
 import { answersToGiveAgain } from '#capabilities/signals/told-back/home.server.ts';
+import { homeItemsOfSupervision } from '#capabilities/supervision/queries/home.server.ts';
 import { homeItemsOfThemes } from '#capabilities/themes/queries/home.server.ts';
 import { homeItemsOfFeedback } from '#capabilities/visit-feedback/queries/home.server.ts';
 import { homeItemsOfVisits } from '#capabilities/walkarounds/queries/home.server.ts';
@@ -48,7 +49,8 @@ const rooms: readonly ((actor: PersonActor, now: Date) => Part<HomeItem>)[] = [
 	homeItemsOfIdeas,
 	homeItemsOfPromises,
 	homeItemsOfFeedback,
-	homeItemsOfVisits
+	homeItemsOfVisits,
+	homeItemsOfSupervision
 ];
 
 export const partsOfHome = (actor: PersonActor, now: Date): Part<HomeItem>[] =>

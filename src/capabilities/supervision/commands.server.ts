@@ -1,4 +1,6 @@
 import type { Command } from '#platform/perform/command.ts';
+import { changeArrangement } from './commands/arrangement.server.ts';
+import { offerHelp } from './commands/escalation.server.ts';
 import { agreeSession, correctSession, holdSession } from './commands/hold.server.ts';
 import { exploreLesson, exploreUse, pickEvidence } from './commands/lesson.server.ts';
 import { bringUpToDate, setRules } from './commands/rules.server.ts';
@@ -9,6 +11,7 @@ import {
 	recordEarlier
 } from './commands/series.server.ts';
 import { bookSession, moveSession, notHeld } from './commands/session.server.ts';
+import { groupSupervision, spotConversation } from './commands/together.server.ts';
 import {
 	addPoint,
 	keepPrivateNote,
@@ -42,5 +45,9 @@ export const supervisionCommands: readonly Command[] = [
 	readSession,
 	exploreLesson,
 	exploreUse,
-	pickEvidence
+	pickEvidence,
+	spotConversation,
+	groupSupervision,
+	offerHelp,
+	changeArrangement
 ];

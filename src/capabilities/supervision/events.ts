@@ -20,6 +20,11 @@ export type SupervisionEvent =
 	| { name: 'supervision.cancelled'; details: { reason: string } }
 	| { name: 'supervision.held'; details: { on: string; lessons: number } }
 	| { name: 'supervision.lesson_explored'; details: LessonExplored }
+	| { name: 'supervision.group_held'; details: { on: string; people: number } }
+	| {
+			name: 'supervision.arrangement_changed';
+			details: { sourceKind: string; sourceId: string; until: string; often: string };
+	  }
 	| { name: 'supervision.action_escalated'; details: { actionId: string } }
 	| { name: 'supervision.help_offered'; details: { kind: string } }
 	| { name: 'supervision.agreed_by_one'; details: Record<never, never> }
@@ -104,6 +109,9 @@ export const supervisionSentences: EventSentences<Name> = {
 	'supervision.cancelled': () => 'It was cancelled',
 	'supervision.held': (details) => `Held on ${day(details, 'on')}`,
 	'supervision.lesson_explored': () => 'Talked about a live lesson',
+	'supervision.group_held': (details) => `A group met on ${day(details, 'on')}`,
+	'supervision.arrangement_changed': (details) =>
+		`Because of what keeps coming back it is asked about each time, until ${day(details, 'until')}`,
 	'supervision.action_escalated': () =>
 		'An action was open at two sessions: the next leader up was told',
 	'supervision.help_offered': () => 'The next leader up answered with an offer',

@@ -83,6 +83,26 @@ export const visibleSeries =
 /** The list of who is due: for who leads people. An administrator sees nothing about it. */
 export const canListPeople = (actor: Actor): boolean => holds(actor, leaders);
 
+/** A spot conversation or a group: whoever leads shifts or people there. */
+export function canLeadHere(actor: Actor, serviceId: string): Permission {
+	return holds(actor, leaders, serviceId)
+		? allowed
+		: notAllowed('Whoever leads there keeps that.', 'Ask your team leader.');
+}
+
+/** Services in which the actor leads people. */
+export const ledServices = (actor: Actor): 'all' | readonly string[] => servicesWhere(actor, leaders);
+
+/** Changing how managers are supervised because of what keeps coming back: above a single service. */
+export function canChangeArrangement(actor: Actor): Permission {
+	return holds(actor, ['operations_manager', 'quality_lead', 'director'])
+		? allowed
+		: notAllowed(
+				'How managers are supervised is decided above one service.',
+				'Ask your operations manager.'
+			);
+}
+
 /** Services whose sessions about a lesson may be counted for this actor. */
 export const overseenServices = (actor: Actor): 'all' | readonly string[] =>
 	servicesWhere(actor, overseers);

@@ -268,7 +268,7 @@ describe('the list of who is due', () => {
 		let after: { at: string; id: string } | null = null;
 		do {
 			const cursor: { at: string; id: string } | null = after;
-			const page = await db.tenants.read(given.providerId, (tx) =>
+			const page: Awaited<ReturnType<typeof peopleDue>> = await db.tenants.read(given.providerId, (tx) =>
 				peopleDue(tx, given.actor('sunita'), readPeopleFilters(new URLSearchParams()), {
 					cursor,
 					size: 4,

@@ -3,7 +3,7 @@ import type { BesideTag } from '#kernel/beside.ts';
 import { dateInWords } from '#kernel/london.ts';
 import { standingOf as actionStanding, type ActionStatus } from '#capabilities/actions/model.ts';
 import { standingTag as actionTag } from '#capabilities/actions/words.ts';
-import { agendaOf, sections, type Section } from './agenda.ts';
+import { agendaOf, sections } from './agenda.ts';
 import { isExplored } from './lesson-account.ts';
 import { isOpenToWrite, type SessionStatus } from './model.ts';
 import type { FoundSession } from './queries/find.server.ts';
@@ -49,7 +49,7 @@ export function presentSession(
 	today: string
 ) {
 	const status = row.status as SessionStatus;
-	const kind = row.kind === 'manager' ? 'manager' : 'staff';
+	const kind = row.kind === 'manager' ? ('manager' as const) : ('staff' as const);
 	const isSupervisor = actor.staffId === pair.supervisorId;
 	const [names] = facts.names;
 	const isOpen = isOpenToWrite(status, agreedBy.length);
@@ -171,4 +171,3 @@ const actionLine = (one: LastAction, today: string) => ({
 });
 
 export type ShownPart = ReturnType<typeof presentSession>['parts'][number];
-export type SectionCode = Section;

@@ -1556,6 +1556,33 @@ export interface SupervisionEvidence {
   target_id: string;
 }
 
+export interface SupervisionGroup {
+  held_at: Timestamp;
+  id: string;
+  led_by: string;
+  lesson_id: string | null;
+  minutes: number;
+  provider_id: string;
+  recorded_at: Timestamp;
+  service_id: string;
+  version: number | null;
+  words: string;
+}
+
+export interface SupervisionGroupPresent {
+  group_id: string;
+  is_counted: boolean;
+  provider_id: string;
+  staff_id: string;
+}
+
+export interface SupervisionGroupShift {
+  group_id: string;
+  provider_id: string;
+  reached: number;
+  shift_group: string;
+}
+
 export interface SupervisionLesson {
   answer: string | null;
   briefed: string | null;
@@ -1657,6 +1684,20 @@ export interface SupervisionSession {
   status: string;
   supervisee_id: string;
   supervisor_id: string;
+}
+
+export interface SupervisionSpot {
+  answer: string;
+  by_id: string;
+  held_at: Timestamp;
+  id: string;
+  lesson_id: string;
+  provider_id: string;
+  recorded_at: Timestamp;
+  service_id: string;
+  staff_id: string;
+  used: string;
+  version: number;
 }
 
 export interface SupervisionStandingPoint {
@@ -2110,6 +2151,9 @@ export interface DB {
   supervision_correction: SupervisionCorrection;
   supervision_escalation: SupervisionEscalation;
   supervision_evidence: SupervisionEvidence;
+  supervision_group: SupervisionGroup;
+  supervision_group_present: SupervisionGroupPresent;
+  supervision_group_shift: SupervisionGroupShift;
   supervision_lesson: SupervisionLesson;
   supervision_point: SupervisionPoint;
   supervision_private_note: SupervisionPrivateNote;
@@ -2117,6 +2161,7 @@ export interface DB {
   supervision_section: SupervisionSection;
   supervision_series: SupervisionSeries;
   supervision_session: SupervisionSession;
+  supervision_spot: SupervisionSpot;
   supervision_standing_point: SupervisionStandingPoint;
   supervision_wellbeing: SupervisionWellbeing;
   taxonomy_term: TaxonomyTerm;

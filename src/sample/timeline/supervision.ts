@@ -4,7 +4,23 @@ import { isEmployed, type SampleStaff } from '../staff.ts';
 import { id, seriesOf, type Step, type Value } from '../step.ts';
 import { lessonKey } from './lessons.ts';
 
-type Plan = (typeof plans.sessions)[number];
+/** Either the three answers of a manager, or a time somebody used it. */
+type LessonPlan = { readonly lesson: string; readonly service: string } & {
+	readonly [answer: string]: string;
+};
+interface ActionPlan {
+	readonly by: string;
+	readonly owner: string;
+	readonly dueDaysAgo: number;
+	readonly description: string;
+	readonly kind: string;
+	readonly strength: string;
+}
+type Plan = Omit<(typeof plans.sessions)[number], 'lessons' | 'actions'> & {
+	readonly lessons: readonly LessonPlan[];
+	readonly actions: readonly ActionPlan[];
+};
+const sessionPlans = plans.sessions as unknown as readonly Plan[];
 
 /** Supervisions that were booked, held, agreed and missed, and the days of everybody else's last one. */
 export function supervisionSteps(staff: readonly SampleStaff[], calendar: Calendar): Step[] {
@@ -13,11 +29,40 @@ export function supervisionSteps(staff: readonly SampleStaff[], calendar: Calend
 		const person = known.get(key);
 		return person !== undefined && isEmployed(person, daysAgo);
 	};
-	const sessions = plans.sessions
+	const sessions = sessionPlans
 		.filter((plan) => isHere(plan.of, 1) && isHere(plan.by, 1))
 		.flatMap((plan, place) => stepsOf(plan, `supervision:${place}`, calendar));
+	const spots = plans.spots
+		.filter((one) => isHere(one.staff, one.daysAgo) && isHere(one.by, one.daysAgo))
+		.map(({ staff: of, by, service, lesson, daysAgo, ...said }): Step => ({
+			at: calendar.instant(daysAgo, '11:40'),
+			actor: by,
+			command: 'supervision.spot-conversation',
+			input: {
+				...said,
+				staffId: id(`staff:${of}`),
+				serviceId: id(`service:${service}`),
+				lessonId: id(lessonKey(lesson))
+			}
+		}));
+	const groups = plans.groups.map(({ by, service, lesson, daysAgo, time, present, ...held }): Step => ({
+		at: calendar.instant(daysAgo, '16:50'),
+		actor: by,
+		command: 'supervision.hold-group',
+		input: {
+			...held,
+			heldAt: `${calendar.date(daysAgo)}T${time}`,
+			present: present
+				.filter((key) => isHere(key, daysAgo))
+				.map((key) => id(`staff:${key}`)),
+			serviceId: id(`service:${service}`),
+			lessonId: id(lessonKey(lesson))
+		}
+	}));
 	return [
 		...sessions,
+		...spots,
+		...groups,
 		{
 			at: calendar.instant(1, '00:06'),
 			actor: 'process',
@@ -109,7 +154,7 @@ function stepsOf(plan: Plan, key: string, calendar: Calendar): Step[] {
 				plan.daysAgo,
 				'16:10',
 				plan.by,
-				answers.used === undefined ? 'supervision.explore-lesson' : 'supervision.explore-use',
+				answers['used'] === undefined ? 'supervision.explore-lesson' : 'supervision.explore-use',
 				{
 					id: session,
 					lessonId: id(lessonKey(lesson)),
@@ -117,6 +162,15 @@ function stepsOf(plan: Plan, key: string, calendar: Calendar): Step[] {
 					...answers
 				}
 			)
+		),
+		...plan.actions.map(({ by, owner, dueDaysAgo, ...action }) =>
+			on(plan.daysAgo, '16:15', by, 'actions.open-action', {
+				...action,
+				sourceKind: 'supervision',
+				sourceId: session,
+				ownerId: id(`staff:${owner}`),
+				dueOn: calendar.date(dueDaysAgo)
+			})
 		),
 		on(plan.daysAgo, '16:20', plan.by, 'supervision.hold', {
 			id: session,

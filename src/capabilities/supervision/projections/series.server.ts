@@ -33,6 +33,7 @@ const OF_SERIES: readonly SupervisionEvent['name'][] = [
 	'supervision.brought_forward',
 	'supervision.met_more_often',
 	'supervision.supervisor_changed',
+	'supervision.arrangement_changed',
 	'supervision.counted'
 ];
 

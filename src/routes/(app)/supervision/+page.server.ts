@@ -1,6 +1,8 @@
 import { standingOf } from '#capabilities/supervision/model.ts';
+import { answerWords } from '#capabilities/supervision/lesson-account.ts';
 import { canListPeople } from '#capabilities/supervision/policy.ts';
 import { mySeries, mySessions } from '#capabilities/supervision/queries/mine.server.ts';
+import { myGroups, mySpots } from '#capabilities/supervision/queries/together.server.ts';
 import { supervisionPolicy } from '#capabilities/supervision/queries/rules.server.ts';
 import {
 	momentInWords,
@@ -9,15 +11,20 @@ import {
 	statusTag
 } from '#capabilities/supervision/words.ts';
 import { dateInWords, londonDate } from '#kernel/london.ts';
+import { SHIFT_GROUP_WORDS, type ShiftGroup } from '#kernel/shift.ts';
+import { listOf } from '#kernel/text.ts';
 import { gather } from '#platform/pages/gather.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const actor = locals.person();
 	const today = londonDate(new Date());
-	const { policy, series, sessions } = await locals.read(async (tx) => ({
+	const { policy, series, sessions, spots, groups } = await locals.read(async (tx) => ({
 		policy: await supervisionPolicy(tx, actor.providerId),
-		...(await gather(tx, { series: [mySeries(actor)], sessions: [mySessions(actor)] }))
+		...(await gather(tx, { series: [mySeries(actor)], sessions: [mySessions(actor)],
+			spots: [mySpots(actor)],
+			groups: [myGroups(actor)]
+		}))
 	}));
 	const lines = series.map((one) => ({
 		id: one.id,
@@ -43,6 +50,27 @@ export const load: PageServerLoad = async ({ locals }) => {
 					? { text: 'Waits for the other', tone: 'plain' as const }
 					: statusTag(one.status),
 			isToAgree: one.status === 'held' && !one.hasAgreed
+		})),
+		spots: spots.map((one) => ({
+			id: one.id,
+			who: one.isMineToHold ? `You and ${one.withName}` : `${one.withName} and you`,
+			title: one.title,
+			href: `/learning/${one.lessonId}`,
+			used: one.used,
+			answer: answerWords[one.answer],
+			when: momentInWords(one.at)
+		})),
+		groups: groups.map((one) => ({
+			id: one.id,
+			where: one.serviceName,
+			title: one.title,
+			words: one.words,
+			when: momentInWords(one.at),
+			reached: listOf(
+				one.shifts.map(
+					({ group, reached }) => `${reached} on ${SHIFT_GROUP_WORDS[group as ShiftGroup]}`
+				)
+			)
 		})),
 		seesPeople: canListPeople(actor)
 	};

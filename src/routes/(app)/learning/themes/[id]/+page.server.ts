@@ -6,6 +6,7 @@ import {
 	renameTheme,
 	setThemeAside
 } from '#capabilities/themes/commands/decide.server.ts';
+import { canChangeArrangement } from '#capabilities/supervision/policy.ts';
 import { addReport, removeReport } from '#capabilities/themes/commands/reports.server.ts';
 import * as forms from '#capabilities/themes/forms.ts';
 import { canAddReports, canDecide } from '#capabilities/themes/policy.ts';
@@ -107,6 +108,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			join: may('join') && found.others.length > 0,
 			rename: may('rename'),
 			move: MOVES.some(may),
+			askManagers: canChangeArrangement(actor).allowed,
 			addReport: canAddReports(actor).allowed && step(theme.status, 'change_reports').ok,
 			removeReport: may('change_reports'),
 			startLesson: canStartLesson(actor, null).allowed && found.reports.length > 0
