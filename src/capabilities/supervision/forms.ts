@@ -55,7 +55,7 @@ export const notHeldForm = {
 			label: 'Why?',
 			kind: 'select',
 			required: true,
-			options: [{ value: '', label: 'Choose' }, ...reasonOptions],
+			options: reasonOptions,
 			errors: { required: 'Choose why', invalid: 'Choose why' }
 		}
 	]

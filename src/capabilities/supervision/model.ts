@@ -3,8 +3,7 @@ import { addMonths } from '#kernel/working-days.ts';
 import reference from '../../../db/reference/supervision.json' with { type: 'json' };
 
 export type SeriesKind = 'manager' | 'staff';
-export const ruleCodes = ['manager', 'manager_new', 'closer', 'worker', 'starter'] as const;
-export type RuleCode = (typeof ruleCodes)[number];
+export type RuleCode = 'manager' | 'manager_new' | 'closer' | 'worker' | 'starter';
 
 /** Why somebody is met more often for a time. Never a judgement of the person. */
 export const closerReasons = [
@@ -20,15 +19,7 @@ export type CloserReason = (typeof closerReasons)[number];
 export const soonerReasons = ['after_event', 'complaint', 'back_from_absence', 'asked_for'] as const;
 export type SoonerReason = (typeof soonerReasons)[number];
 
-export const sessionStatuses = [
-	'booked',
-	'held',
-	'agreed',
-	'missed',
-	'cancelled',
-	'earlier'
-] as const;
-export type SessionStatus = (typeof sessionStatuses)[number];
+export type SessionStatus = 'booked' | 'held' | 'agreed' | 'missed' | 'cancelled' | 'earlier';
 
 export const places = ['in_person', 'video', 'phone'] as const;
 export type Place = (typeof places)[number];
@@ -157,7 +148,7 @@ export function standingOf(
 }
 
 /** Kinds of service whose staff must be met at least every three months (NICE QS123 statement 6). */
-export const warnsByStandard = (serviceKind: string | null): boolean =>
+const warnsByStandard = (serviceKind: string | null): boolean =>
 	serviceKind !== null && reference.warnServiceKinds.includes(serviceKind);
 
 /** Whether home care's own standard is passed: nothing for more than three months. */

@@ -28,15 +28,13 @@ const overall: readonly Role[] = ['quality_lead', 'director'];
 const deciders: readonly Role[] = ['registered_manager', 'operations_manager', 'director'];
 const leaders: readonly Role[] = ['team_leader', ...overseers];
 
-export const isOneOfTwo = (actor: Actor, pair: Pair): boolean =>
-	actor.kind === 'person' &&
-	(actor.staffId === pair.supervisorId || actor.staffId === pair.superviseeId);
-
 /**
  * May this actor read a session? Its two people, and nobody else: not who manages them both, not the
  * nominated individual, not an administrator, and no key, process or guest.
  */
-export const isSessionVisible = isOneOfTwo;
+export const isSessionVisible = (actor: Actor, pair: Pair): boolean =>
+	actor.kind === 'person' &&
+	(actor.staffId === pair.supervisorId || actor.staffId === pair.superviseeId);
 
 /** The same rule as `isSessionVisible`, for every query. */
 export const visibleSessions =
@@ -55,7 +53,7 @@ export const visibleSessions =
  */
 export function isSeriesVisible(actor: Actor, series: SeriesFacts): boolean {
 	if (actor.kind === 'process') return true;
-	if (isOneOfTwo(actor, series)) return true;
+	if (isSessionVisible(actor, series)) return true;
 	return series.serviceId === null
 		? holds(actor, overall)
 		: holds(actor, overseers, series.serviceId);
@@ -109,7 +107,7 @@ export const overseenServices = (actor: Actor): 'all' | readonly string[] =>
 
 /** Writing in a session, moving it, saying that it is what was said: either of the two. */
 export function canTakePart(actor: Actor, pair: Pair): Permission {
-	if (isOneOfTwo(actor, pair)) return allowed;
+	if (isSessionVisible(actor, pair)) return allowed;
 	return notAllowed('A supervision belongs to its two people.', 'Ask one of them.');
 }
 

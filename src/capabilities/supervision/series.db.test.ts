@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { changeStaff } from '#capabilities/people/commands/staff.server.ts';
-import { commands } from '#house';
+import { recordLeaver } from '#capabilities/people/commands/move.server.ts';
+import { changeStaff, recordAbsence } from '#capabilities/people/commands/staff.server.ts';
+import { fillPost } from '#capabilities/organisation/commands/posts.server.ts';
+import type { Command } from '#platform/perform/command.ts';
 import { addDays, londonDate } from '#kernel/london.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { givenProvider, type GivenProvider, type PersonKey } from '../../../tests/support/provider.ts';
@@ -33,11 +35,9 @@ const all = () =>
 	db.tenants.read(given.providerId, (tx) =>
 		tx.selectFrom('supervision_series').selectAll().orderBy('id').execute()
 	);
-const perform = async (name: string, input: object) => {
-	const command = commands.find((one) => one.name === name);
-	if (!command) throw new Error(`No ${name}`);
+const perform = async (command: Command, input: object) => {
 	const outcome = await db.perform(command, given.process(), input);
-	if (outcome.kind !== 'done') throw new Error(`${name}: ${JSON.stringify(outcome)}`);
+	if (outcome.kind !== 'done') throw new Error(`${command.name}: ${JSON.stringify(outcome)}`);
 };
 const people = (who: PersonKey, query = '') =>
 	db.tenants.read(given.providerId, (tx) =>
@@ -73,7 +73,7 @@ describe('who has supervision', () => {
 
 	it('ends when they leave, and whoever they met goes to the next above', async () => {
 		const id = await house.booked('tess', 'ana');
-		await perform('people.record-leaver', { staffId: given.staff.tess, lastOn: addDays(today, -1) });
+		await perform(recordLeaver, { staffId: given.staff.tess, lastOn: addDays(today, -1) });
 		expect(await house.seriesOf('ana')).toMatchObject({ supervisor_id: given.staff.grace });
 		expect((await all()).filter((one) => one.supervisee_id === given.staff.tess)).toMatchObject([
 			{ status: 'ended' }
@@ -108,7 +108,7 @@ describe('who has supervision', () => {
 	});
 
 	it('becomes a manager’s with the post, and goes back with it', async () => {
-		await perform('organisation.fill-post', {
+		await perform(fillPost, {
 			kind: 'deputy_manager',
 			serviceId: given.services.oakview,
 			staffId: given.staff.tess,
@@ -128,7 +128,7 @@ describe('who has supervision', () => {
 	});
 
 	it('waits while somebody is away for a long time', async () => {
-		await perform('people.record-absence', {
+		await perform(recordAbsence, {
 			staffId: given.staff.nia,
 			fromOn: today,
 			isLongTerm: 'yes'
@@ -259,7 +259,7 @@ describe('the list of who is due', () => {
 	});
 
 	it('pages by the day without losing or doubling anybody', async () => {
-		await perform('people.record-absence', {
+		await perform(recordAbsence, {
 			staffId: given.staff.nia,
 			fromOn: today,
 			isLongTerm: 'yes'

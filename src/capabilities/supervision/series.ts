@@ -56,14 +56,14 @@ export interface PersonFacts {
 const managingJobs = ['registered_manager', 'operations_manager', 'deputy_manager'];
 
 /** Whether somebody is met as a manager: they answer for how lessons are carried in a service. */
-export const kindOf = (person: Pick<PersonFacts, 'inPostSince' | 'jobRole'>): SeriesKind =>
+const kindOf = (person: Pick<PersonFacts, 'inPostSince' | 'jobRole'>): SeriesKind =>
 	person.inPostSince !== null || managingJobs.includes(person.jobRole ?? '') ? 'manager' : 'staff';
 
 /**
  * Who supervises them: whoever was named, else the nearest above them on the staff list who is still here, else
  * whoever holds the post above. Null when there is nobody, which is shown.
  */
-export function supervisorOf(person: PersonFacts): string | null {
+function supervisorOf(person: PersonFacts): string | null {
 	const { series } = person;
 	if (series?.isNamed && series.supervisorId !== null) return series.supervisorId;
 	return person.managerId ?? person.postAboveId;

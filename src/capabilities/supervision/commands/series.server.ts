@@ -118,7 +118,6 @@ export const nameSupervisor = defineCommand({
 		if (input.supervisorId === row.supervisor_id) {
 			return wrong('They supervise already. Choose somebody else');
 		}
-		const { id: _id, revision: _revision, provider_id: _provider, ...kept } = row;
 		const id = newId();
 		return ok({
 			subjectId: id,
@@ -130,10 +129,24 @@ export const nameSupervisor = defineCommand({
 				),
 				update('supervision_series', { id: row.id }, { status: 'ended', ended_at: now }),
 				insert('supervision_series', {
-					...kept,
 					id,
+					supervisee_id: row.supervisee_id,
 					supervisor_id: input.supervisorId,
 					is_named: true,
+					kind: row.kind,
+					is_registered_manager: row.is_registered_manager,
+					service_id: row.service_id,
+					job_role: row.job_role,
+					rule: row.rule,
+					closer_until: row.closer_until,
+					closer_because: row.closer_because,
+					sooner_by: row.sooner_by,
+					sooner_because: row.sooner_because,
+					counts_from: row.counts_from,
+					last_held_on: row.last_held_on,
+					last_was_group: row.last_was_group,
+					due_on: row.due_on,
+					status: 'open',
 					begun_at: now
 				})
 			],

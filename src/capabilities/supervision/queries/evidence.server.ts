@@ -1,20 +1,19 @@
 import { sql } from 'kysely';
+import { CHANNELS, isChannel } from '#capabilities/reinforcement/channels.ts';
 import { dateInWords } from '#kernel/london.ts';
 import { SHIFT_GROUP_WORDS, type ShiftGroup } from '#kernel/shift.ts';
 import { beginningOf } from '#kernel/text.ts';
 import { part, rowsAsJson, type Part } from '#platform/pages/gather.ts';
 import type { Question } from '../lesson-account.ts';
 
-export const evidenceKinds = [
-	'handover',
-	'team_briefing',
-	'talk',
-	'observation',
-	'action',
-	'review',
-	'sample'
-] as const;
-export type EvidenceKind = (typeof evidenceKinds)[number];
+export type EvidenceKind =
+	| 'handover'
+	| 'team_briefing'
+	| 'talk'
+	| 'observation'
+	| 'action'
+	| 'review'
+	| 'sample';
 
 /** Something the house holds that an answer can lean on. */
 export interface Evidence {
@@ -66,6 +65,15 @@ export function evidenceOf(
 		union all (select 'team_briefing', b.id, b.on_date, b.shift_group, null, null
 			from team_briefing b where ${own('b')} and b.service_id = ${serviceId} and b.status = 'done'
 			order by b.on_date desc, b.id desc limit ${MOST_OF_A_KIND})
+		union all (select 'talk', t.id, (t.occurred_at at time zone 'Europe/London')::date, null, t.channel, null
+			from reinforcement t where ${own('t')} and t.service_id = ${serviceId}
+				and t.taken_back_at is null and t.channel not in ('supervision', 'group_supervision')
+			order by t.occurred_at desc, t.id desc limit ${MOST_OF_A_KIND})
+		union all (select 'observation', o.id, (o.occurred_at at time zone 'Europe/London')::date,
+				o.shift_group, o.outcome, null
+			from observation_moment o where ${own('o')} and o.service_id = ${serviceId}
+				and o.outcome <> 'not_seen'
+			order by o.occurred_at desc, o.id desc limit ${MOST_OF_A_KIND})
 		union all (select 'action', a.id, a.due_on, null, a.description, null
 			from action a where a.provider_id = ${providerId} and a.source_kind = 'lesson'
 				and a.source_id = ${lessonId} and (a.service_id = ${serviceId} or a.service_id is null)
@@ -98,9 +106,9 @@ function labelOf({ kind, onDate, shiftGroup, words, count }: Row): string {
 		case 'team_briefing':
 			return `Team briefing on ${day}${shift}`;
 		case 'talk':
-			return `Talked about on ${day}${shift}`;
+			return `Talked about ${isChannel(words) ? CHANNELS[words].at : 'again'} on ${day}`;
 		case 'observation':
-			return `Seen on ${day}${shift}`;
+			return `Seen on ${day}${shift}: ${words === 'met' ? 'done' : 'not all of it'}`;
 		case 'action':
 			return `Action: ${beginningOf(words ?? '', 90)}`;
 		case 'review':

@@ -56,19 +56,33 @@ const isLive = (scope: ScopeOf) => sql`h.provider_id = ${scope.providerId} and h
 		and rest.lesson_id = h.lesson_id and rest.service_id = h.service_id and rest.resumed_at is null)
 	and ${here(scope)}`;
 
+/** Talk other than in supervision, which is counted by itself; what was taken back never was. */
+const talked = sql`t.provider_id = h.provider_id and t.lesson_id = h.lesson_id
+	and t.service_id = h.service_id and t.taken_back_at is null
+	and t.channel not in ('supervision', 'group_supervision')
+	and t.occurred_at > now() - make_interval(days => ${KNOWN_DAYS}::int)`;
+/** Moments in which somebody could see whether it is done. */
+const seen = sql`o.provider_id = h.provider_id and o.lesson_id = h.lesson_id
+	and o.service_id = h.service_id and o.outcome <> 'not_seen'`;
+
 /** The record of one lesson in one service, as JSON: the shape of `Known`. */
 const known = (scope: ScopeOf) => sql`(select json_build_object(
 	'total', coalesce(sum(c.in_scope), 0)::int, 'briefed', coalesce(sum(c.briefed), 0)::int,
 	'understood', coalesce(sum(c.understood), 0)::int,
 	'lastBriefedOn', (select max(f.on_date) from briefing_fact f where f.provider_id = h.provider_id
 		and f.lesson_id = h.lesson_id and f.service_id = h.service_id and f.taken_back_at is null),
-	'talks', 0, 'lastTalkedOn', null,
+	'talks', (select count(*)::int from reinforcement t where ${talked}),
+	'lastTalkedOn', (select max((t.occurred_at at time zone 'Europe/London')::date)::text
+		from reinforcement t where ${talked}),
 	'sessions', (select count(*)::int from supervision_lesson t
 		join supervision_session m on m.provider_id = t.provider_id and m.id = t.session_id
 		where t.provider_id = h.provider_id and t.lesson_id = h.lesson_id
 			and t.service_id = h.service_id and m.status in ('held', 'agreed')
 			and m.id <> ${scope.sessionId} and m.held_at > now() - make_interval(days => ${KNOWN_DAYS}::int)),
-	'looks', 0, 'met', 0, 'lastLookOn', null)
+	'looks', (select count(*)::int from observation_moment o where ${seen}),
+	'met', (select count(*)::int from observation_moment o where ${seen} and o.outcome = 'met'),
+	'lastLookOn', (select max((o.occurred_at at time zone 'Europe/London')::date)::text
+		from observation_moment o where ${seen}))
 	from lesson_coverage c where c.provider_id = h.provider_id and c.lesson_id = h.lesson_id
 		and c.service_id = h.service_id)`;
 

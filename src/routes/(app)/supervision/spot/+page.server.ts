@@ -30,10 +30,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			...spotForm,
 			fields: spotForm.fields.map((field) => {
 				if (field.name === 'staffId') {
-					return { ...field, options: [{ value: '', label: 'Choose' }, ...people] };
+					return { ...field, options: people };
 				}
 				return field.name === 'lessonId'
-					? { ...field, options: [{ value: '', label: 'Choose' }, ...lessons] }
+					? { ...field, options: lessons }
 					: field;
 			})
 		},

@@ -97,12 +97,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			...forms.supervisorForm,
 			fields: forms.supervisorForm.fields.map((field) => ({
 				...field,
-				options: [
-					{ value: '', label: 'Choose' },
-					...found.people.filter(
-						({ value }) => value !== person.superviseeId && value !== person.supervisorId
-					)
-				]
+				options: found.people.filter(
+					({ value }) => value !== person.superviseeId && value !== person.supervisorId
+				)
 			}))
 		},
 		keys: { sooner: newId(), closer: newId(), supervisor: newId(), earlier: newId() }
