@@ -57,7 +57,8 @@ export function jobsOf(
 		},
 		{
 			name: 'bring-supervision-up-to-date',
-			sentence: 'Looks through who is due for supervision, as first days, last days and rules come round.',
+			sentence:
+				'Looks through who is due for supervision, as first days, last days and rules come round.',
 			cron: '10 0 * * *',
 			run: () =>
 				eachProvider((providerId) =>

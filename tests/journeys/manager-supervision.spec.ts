@@ -110,7 +110,8 @@ describe.each(waysToWalk)('what keeps coming back changes supervision, $way', (w
 		await manager.open(session);
 		const lessons = manager.page.locator('#lessons');
 		const first = lessons.locator('a[href*="/lessons/"]').first();
-		lessonPath = /lessons\/([0-9a-f-]{36})/.exec((await first.getAttribute('href')) ?? '')?.[1] ?? '';
+		lessonPath =
+			/lessons\/([0-9a-f-]{36})/.exec((await first.getAttribute('href')) ?? '')?.[1] ?? '';
 		await Promise.all([manager.page.waitForEvent('load'), first.click()]);
 		await manager.sees('What is written down');
 		await manager.page.getByRole('radio', { name: 'Everybody has been briefed' }).check();
@@ -170,7 +171,11 @@ describe.each(waysToWalk)('what keeps coming back changes supervision, $way', (w
 		]) {
 			const other = await visit({ withoutJavaScript });
 			await other.signInAs(line);
-			for (const path of [session, `${session}/part/wellbeing`, `${session}/lessons/${lessonPath}`]) {
+			for (const path of [
+				session,
+				`${session}/part/wellbeing`,
+				`${session}/lessons/${lessonPath}`
+			]) {
 				await other.open(path);
 				expect(other.status(), `${path} as ${line}`).toBe(404);
 			}

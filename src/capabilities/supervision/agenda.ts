@@ -27,7 +27,10 @@ export const sections = {
 		title: 'A real case',
 		ask: 'Tell me about a time this month. What made it hard? What would you do again?'
 	},
-	worries: { title: 'What worries you', ask: 'What keeps you awake? What have you stopped saying?' },
+	worries: {
+		title: 'What worries you',
+		ask: 'What keeps you awake? What have you stopped saying?'
+	},
 	improvement: {
 		title: 'Improvement',
 		ask: 'Which changes are really in use? Which are not, and what makes it hard?'

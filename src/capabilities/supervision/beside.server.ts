@@ -16,8 +16,7 @@ interface Told {
 export function supervisionOfLesson(actor: PersonActor, lessonId: string): Part<Beside> {
 	const services = overseenServices(actor);
 	const isNobody = services !== 'all' && services.length === 0;
-	const within =
-		services === 'all' ? sql`true` : sql`t.service_id = any(${[...services]}::uuid[])`;
+	const within = services === 'all' ? sql`true` : sql`t.service_id = any(${[...services]}::uuid[])`;
 	return part(
 		'supervision',
 		sql<Told>`(select json_build_object('sessions', count(*)::int,

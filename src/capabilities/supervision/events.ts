@@ -101,7 +101,8 @@ export const supervisionSentences: EventSentences<Name> = {
 	'supervision.interval_changed': (details) =>
 		`The rule changed from “${ruleWords[text(details, 'from') as RuleCode]}” to “${ruleWords[text(details, 'to') as RuleCode]}”`,
 	'supervision.supervisor_changed': () => 'Somebody else supervises from now on',
-	'supervision.brought_forward': (details) => `Brought the next one forward to ${day(details, 'by')}`,
+	'supervision.brought_forward': (details) =>
+		`Brought the next one forward to ${day(details, 'by')}`,
 	'supervision.met_more_often': (details) => `They meet more often until ${day(details, 'until')}`,
 	'supervision.booked': (details) => `Booked for ${day(details, 'on')}`,
 	'supervision.moved': (details) => `Moved from ${day(details, 'from')} to ${day(details, 'to')}`,

@@ -92,9 +92,13 @@ describe('account and record', () => {
 	});
 
 	it('asks kindly: no sentence blames', () => {
-		const all = differences({ briefed: 'everyone', reinforced: 'often', checked: 'seen_done' }, known);
+		const all = differences(
+			{ briefed: 'everyone', reinforced: 'often', checked: 'seen_done' },
+			known
+		);
 		expect(all).toHaveLength(3);
-		for (const { sentence } of all) expect(sentence).not.toMatch(/wrong|fail|false|incorrect|should/i);
+		for (const { sentence } of all)
+			expect(sentence).not.toMatch(/wrong|fail|false|incorrect|should/i);
 	});
 });
 

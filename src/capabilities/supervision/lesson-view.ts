@@ -115,6 +115,7 @@ export function presentLesson(facts: LessonFacts, isOpen: boolean) {
 
 function ownWords({ briefedAt, understoodAt }: LessonInScope): string {
 	if (understoodAt !== null) return 'They have been briefed and showed that they understood.';
-	if (briefedAt !== null) return 'They have been briefed, and have not shown yet that they understood.';
+	if (briefedAt !== null)
+		return 'They have been briefed, and have not shown yet that they understood.';
 	return 'They have not been briefed yet: go through it together first.';
 }

@@ -52,7 +52,12 @@ describe('how often somebody is met', () => {
 	});
 
 	it('asks of those who were here before only what comes after they were counted', () => {
-		const early = { ...worker, startedOn: '2026-10-01', countsFrom: '2026-11-20', lastHeldOn: null };
+		const early = {
+			...worker,
+			startedOn: '2026-10-01',
+			countsFrom: '2026-11-20',
+			lastHeldOn: null
+		};
 		expect(now(early)).toMatchObject({ rule: 'starter', dueOn: '2026-12-24' });
 		expect(now({ ...worker, countsFrom: today, lastHeldOn: null })).toMatchObject({
 			dueOn: addDays(today, 84)

@@ -16,7 +16,12 @@ export const closerReasons = [
 export type CloserReason = (typeof closerReasons)[number];
 
 /** Why the next one is brought forward, once. */
-export const soonerReasons = ['after_event', 'complaint', 'back_from_absence', 'asked_for'] as const;
+export const soonerReasons = [
+	'after_event',
+	'complaint',
+	'back_from_absence',
+	'asked_for'
+] as const;
 export type SoonerReason = (typeof soonerReasons)[number];
 
 export type SessionStatus = 'booked' | 'held' | 'agreed' | 'missed' | 'cancelled' | 'earlier';
@@ -80,8 +85,7 @@ export interface RuleNow {
  */
 export function ruleNow(facts: RuleFacts, policy: SupervisionPolicy, today: string): RuleNow {
 	const own = byRule(facts, policy, today);
-	const sooner =
-		facts.soonerBy !== null && facts.soonerBy < own.dueOn ? facts.soonerBy : own.dueOn;
+	const sooner = facts.soonerBy !== null && facts.soonerBy < own.dueOn ? facts.soonerBy : own.dueOn;
 	if (facts.away === null) return { ...own, dueOn: sooner };
 	if (facts.away.until === null) return { ...own, dueOn: null };
 	const back = addDays(facts.away.until, SOONER_DAYS);
@@ -100,11 +104,8 @@ function byRule(
 	}
 	if (facts.kind === 'manager') {
 		const inPost = facts.inPostSince;
-		const isNew =
-			inPost !== null && daysBetween(inPost, today) < policy.newManagerWeeks * 7;
-		return isNew
-			? every('manager_new', policy.closerDays)
-			: every('manager', policy.managerDays);
+		const isNew = inPost !== null && daysBetween(inPost, today) < policy.newManagerWeeks * 7;
+		return isNew ? every('manager_new', policy.closerDays) : every('manager', policy.managerDays);
 	}
 	const next = nextStarterDay(facts);
 	return next === null

@@ -89,7 +89,8 @@ export function canLeadHere(actor: Actor, serviceId: string): Permission {
 }
 
 /** Services in which the actor leads people. */
-export const ledServices = (actor: Actor): 'all' | readonly string[] => servicesWhere(actor, leaders);
+export const ledServices = (actor: Actor): 'all' | readonly string[] =>
+	servicesWhere(actor, leaders);
 
 /** Changing how managers are supervised because of what keeps coming back: above a single service. */
 export function canChangeArrangement(actor: Actor): Permission {

@@ -5,7 +5,11 @@ import { fillPost } from '#capabilities/organisation/commands/posts.server.ts';
 import type { Command } from '#platform/perform/command.ts';
 import { addDays, londonDate } from '#kernel/london.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
-import { givenProvider, type GivenProvider, type PersonKey } from '../../../tests/support/provider.ts';
+import {
+	givenProvider,
+	type GivenProvider,
+	type PersonKey
+} from '../../../tests/support/provider.ts';
 import { setRules } from './commands/rules.server.ts';
 import {
 	meetMoreOften,
@@ -186,9 +190,10 @@ describe('somebody named', () => {
 	it('supervises whatever the staff list says, but never who they work for', async () => {
 		const { id } = await house.seriesOf('tess');
 		for (const supervisorId of [given.staff.ana, given.staff.tess, given.services.oakview]) {
-			expect(
-				await house.perform(nameSupervisor, 'grace', { id, supervisorId })
-			).toMatchObject({ kind: 'refused', refusal: { fields: [{ field: 'supervisorId' }] } });
+			expect(await house.perform(nameSupervisor, 'grace', { id, supervisorId })).toMatchObject({
+				kind: 'refused',
+				refusal: { fields: [{ field: 'supervisorId' }] }
+			});
 		}
 		await house.done(nameSupervisor, 'grace', { id, supervisorId: given.staff.helen });
 		await house.upToDate();
@@ -231,7 +236,18 @@ describe('the list of who is due', () => {
 		const names = async (who: PersonKey, query = '') =>
 			(await people(who, query)).rows.map(({ name }) => name);
 		expect((await names('grace')).sort()).toEqual(
-			['Ana Silva', 'Bola Ade', 'Chidi Obi', 'Dawn Price', 'Ewa Nowak', 'Grace Adeyemi', 'Ned Hart', 'Nia Evans', 'Noor Khan', 'Tess Long'].sort()
+			[
+				'Ana Silva',
+				'Bola Ade',
+				'Chidi Obi',
+				'Dawn Price',
+				'Ewa Nowak',
+				'Grace Adeyemi',
+				'Ned Hart',
+				'Nia Evans',
+				'Noor Khan',
+				'Tess Long'
+			].sort()
 		);
 		expect(await names('mo')).not.toContain('Ana Silva');
 		expect(await names('tess', 'view=mine')).not.toContain('Tess Long');
@@ -245,7 +261,16 @@ describe('the list of who is due', () => {
 
 	it('is the same rule in SQL as in the function', async () => {
 		const series = await all();
-		for (const who of ['ana', 'tess', 'grace', 'mo', 'martin', 'helen', 'sunita', 'alex'] as const) {
+		for (const who of [
+			'ana',
+			'tess',
+			'grace',
+			'mo',
+			'martin',
+			'helen',
+			'sunita',
+			'alex'
+		] as const) {
 			const seen = new Set((await people(who)).rows.map(({ id }) => id));
 			for (const one of series) {
 				const facts = {
@@ -268,12 +293,14 @@ describe('the list of who is due', () => {
 		let after: { at: string; id: string } | null = null;
 		do {
 			const cursor: { at: string; id: string } | null = after;
-			const page: Awaited<ReturnType<typeof peopleDue>> = await db.tenants.read(given.providerId, (tx) =>
-				peopleDue(tx, given.actor('sunita'), readPeopleFilters(new URLSearchParams()), {
-					cursor,
-					size: 4,
-					today
-				})
+			const page: Awaited<ReturnType<typeof peopleDue>> = await db.tenants.read(
+				given.providerId,
+				(tx) =>
+					peopleDue(tx, given.actor('sunita'), readPeopleFilters(new URLSearchParams()), {
+						cursor,
+						size: 4,
+						today
+					})
 			);
 			seen.push(...page.rows.map(({ id }) => id));
 			const last = page.rows.at(-1);

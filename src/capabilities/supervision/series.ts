@@ -99,7 +99,12 @@ export type SeriesStep =
 	| { readonly kind: 'none' }
 	| { readonly kind: 'begin'; readonly row: SeriesRow }
 	| { readonly kind: 'end'; readonly id: string; readonly bookedId: string | null }
-	| { readonly kind: 'change'; readonly id: string; readonly before: OpenSeries; readonly row: SeriesRow }
+	| {
+			readonly kind: 'change';
+			readonly id: string;
+			readonly before: OpenSeries;
+			readonly row: SeriesRow;
+	  }
 	/** Another supervisor: what the old pair wrote stays theirs, so a new series takes over the dates. */
 	| {
 			readonly kind: 'pass_on';
@@ -112,11 +117,7 @@ export type SeriesStep =
  * Whether a series has to begin, end, change or pass to somebody else, from what is known today. Pure: the
  * projection that keeps the table only writes what this says.
  */
-export function stepFor(
-	person: PersonFacts,
-	policy: SupervisionPolicy,
-	today: string
-): SeriesStep {
+export function stepFor(person: PersonFacts, policy: SupervisionPolicy, today: string): SeriesStep {
 	const { series } = person;
 	if (!isSupervised(person)) {
 		return series ? { kind: 'end', id: series.id, bookedId: series.bookedId } : { kind: 'none' };
@@ -137,8 +138,7 @@ function rowFor(person: PersonFacts, policy: SupervisionPolicy, today: string): 
 	const kind = kindOf(person);
 	// A day that was brought forward is over once they have met since it was asked for.
 	const sooner = backFromAbsence(person, today) ?? series;
-	const countsFrom =
-		series?.countsFrom ?? (person.startedOn > today ? person.startedOn : today);
+	const countsFrom = series?.countsFrom ?? (person.startedOn > today ? person.startedOn : today);
 	const facts = {
 		kind,
 		startedOn: person.startedOn,

@@ -80,8 +80,7 @@ export function presentSession(
 			href: `/supervision/${row.id}/part/${section}`,
 			words: written.get(section)?.words ?? null,
 			by: written.get(section)?.byName ?? null,
-			isWritten:
-				section === 'wellbeing' ? facts.wellbeing.length > 0 : written.has(section),
+			isWritten: section === 'wellbeing' ? facts.wellbeing.length > 0 : written.has(section),
 			points: facts.points
 				.filter((point) => point.section === section)
 				.map(({ id, words, byId, byName }) => ({
@@ -94,7 +93,10 @@ export function presentSession(
 		standing: facts.standing.map((one) => ({
 			words: one.words,
 			until: dateInWords(one.untilOn),
-			href: one.sourceKind === 'theme' ? `/learning/themes/${one.sourceId}` : `/learning/${one.sourceId}`
+			href:
+				one.sourceKind === 'theme'
+					? `/learning/themes/${one.sourceId}`
+					: `/learning/${one.sourceId}`
 		})),
 		lessons: lessonLines(row.id, kind, isOpen, facts),
 		lastActions: facts.actions.filter((one) => !one.isOfThis).map((one) => actionLine(one, today)),
@@ -110,11 +112,15 @@ function lessonLines(
 	isOpen: boolean,
 	facts: SessionFacts
 ): LessonLine[] {
-	const keyOf = (one: { lessonId: string; serviceId: string }) => `${one.lessonId} ${one.serviceId}`;
+	const keyOf = (one: { lessonId: string; serviceId: string }) =>
+		`${one.lessonId} ${one.serviceId}`;
 	const explored = new Map(facts.lessons.map((one) => [keyOf(one), one]));
 	const href = (one: { lessonId: string; serviceId: string }) =>
 		`/supervision/${id}/lessons/${one.lessonId}?service=${one.serviceId}`;
-	const lineOf = (one: { lessonId: string; serviceId: string; title: string; serviceName: string }, note: string | null): LessonLine => {
+	const lineOf = (
+		one: { lessonId: string; serviceId: string; title: string; serviceName: string },
+		note: string | null
+	): LessonLine => {
 		const part = explored.get(keyOf(one));
 		const isDone = part !== undefined && isExplored(kind, part);
 		return {
@@ -157,9 +163,7 @@ const actionLine = (one: LastAction, today: string) => ({
 	description: one.description,
 	owner: one.ownerName,
 	due: dateInWords(one.dueOn),
-	tag: actionTag(
-		actionStanding({ status: one.status as ActionStatus, dueOn: one.dueOn }, today)
-	),
+	tag: actionTag(actionStanding({ status: one.status as ActionStatus, dueOn: one.dueOn }, today)),
 	note:
 		one.offer !== null
 			? `The next leader up offers: ${one.offer}`

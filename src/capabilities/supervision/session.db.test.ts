@@ -4,7 +4,11 @@ import { newId } from '#kernel/ids.ts';
 import { gather } from '#platform/pages/gather.ts';
 import { givenLiveLesson } from '../../../tests/support/live-lesson.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
-import { givenProvider, type GivenProvider, type PersonKey } from '../../../tests/support/provider.ts';
+import {
+	givenProvider,
+	type GivenProvider,
+	type PersonKey
+} from '../../../tests/support/provider.ts';
 import { supervisionCommands } from './commands.server.ts';
 import { agreeSession, correctSession } from './commands/hold.server.ts';
 import { exploreLesson, pickEvidence } from './commands/lesson.server.ts';
@@ -161,7 +165,11 @@ describe('a session', () => {
 			}
 		]);
 		const all = await db.tenants.read(given.providerId, (tx) =>
-			tx.selectFrom('event').select('name').where('service_id', '=', given.services.oakview).execute()
+			tx
+				.selectFrom('event')
+				.select('name')
+				.where('service_id', '=', given.services.oakview)
+				.execute()
 		);
 		expect(all.filter(({ name }) => /checked|observ|understood|briefed/.test(name))).toEqual([]);
 		const here = await db.tenants.read(given.providerId, (tx) =>

@@ -7,7 +7,11 @@ import { givenLiveLesson } from '../../../tests/support/live-lesson.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { inDays } from '../../../tests/support/given-actions.ts';
 import { told } from '../../../tests/support/parts.ts';
-import { givenProvider, type GivenProvider, type PersonKey } from '../../../tests/support/provider.ts';
+import {
+	givenProvider,
+	type GivenProvider,
+	type PersonKey
+} from '../../../tests/support/provider.ts';
 import { supervisionOfLesson } from './beside.server.ts';
 import { changeArrangement } from './commands/arrangement.server.ts';
 import { offerHelp } from './commands/escalation.server.ts';
@@ -240,9 +244,9 @@ describe('something that keeps coming back', () => {
 			{ until: today },
 			{ series: [newId()] }
 		]) {
-			expect(
-				await house.perform(changeArrangement, 'martin', { ...input, ...more })
-			).toMatchObject({ kind: 'refused' });
+			expect(await house.perform(changeArrangement, 'martin', { ...input, ...more })).toMatchObject(
+				{ kind: 'refused' }
+			);
 		}
 		expect(
 			await house.perform(changeArrangement, 'martin', { ...input, sourceId: newId() })

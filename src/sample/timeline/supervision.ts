@@ -45,20 +45,20 @@ export function supervisionSteps(staff: readonly SampleStaff[], calendar: Calend
 				lessonId: id(lessonKey(lesson))
 			}
 		}));
-	const groups = plans.groups.map(({ by, service, lesson, daysAgo, time, present, ...held }): Step => ({
-		at: calendar.instant(daysAgo, '16:50'),
-		actor: by,
-		command: 'supervision.hold-group',
-		input: {
-			...held,
-			heldAt: `${calendar.date(daysAgo)}T${time}`,
-			present: present
-				.filter((key) => isHere(key, daysAgo))
-				.map((key) => id(`staff:${key}`)),
-			serviceId: id(`service:${service}`),
-			lessonId: id(lessonKey(lesson))
-		}
-	}));
+	const groups = plans.groups.map(
+		({ by, service, lesson, daysAgo, time, present, ...held }): Step => ({
+			at: calendar.instant(daysAgo, '16:50'),
+			actor: by,
+			command: 'supervision.hold-group',
+			input: {
+				...held,
+				heldAt: `${calendar.date(daysAgo)}T${time}`,
+				present: present.filter((key) => isHere(key, daysAgo)).map((key) => id(`staff:${key}`)),
+				serviceId: id(`service:${service}`),
+				lessonId: id(lessonKey(lesson))
+			}
+		})
+	);
 	return [
 		...sessions,
 		...spots,
@@ -85,7 +85,7 @@ function earlier(staff: readonly SampleStaff[], calendar: Calendar): Value[] {
 		const isOurs = person.contract !== 'agency' && person.role !== 'director';
 		if (!isOurs || !isEmployed(person, 1) || own.has(person.key)) return [];
 		if (person.startedDaysAgo < 100 || person.reportsTo === null) return [];
-		const daysAgo = plans.late.includes(person.key) ? 101 : 9 + (Number(person.number) * 7) % 68;
+		const daysAgo = plans.late.includes(person.key) ? 101 : 9 + ((Number(person.number) * 7) % 68);
 		const isManager = person.jobRole.includes('manager');
 		return [
 			{
@@ -98,7 +98,13 @@ function earlier(staff: readonly SampleStaff[], calendar: Calendar): Value[] {
 
 function stepsOf(plan: Plan, key: string, calendar: Calendar): Step[] {
 	const session = id(key);
-	const on = (daysAgo: number, time: string, actor: string, command: string, input: Value): Step => ({
+	const on = (
+		daysAgo: number,
+		time: string,
+		actor: string,
+		command: string,
+		input: Value
+	): Step => ({
 		at: calendar.instant(daysAgo, time),
 		actor,
 		command,

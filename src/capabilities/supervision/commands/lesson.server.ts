@@ -175,12 +175,7 @@ export const exploreUse = defineCommand({
 	find: (tx, actor, input) => target(tx, actor, input, 'staff'),
 	authorise: (actor, { session }) => canTakePart(actor, session.pair),
 	decide: (input, found, moment) =>
-		keep(
-			input,
-			found,
-			{ used: input.used, answer: input.answer, hard: input.hard ?? null },
-			moment
-		)
+		keep(input, found, { used: input.used, answer: input.answer, hard: input.hard ?? null }, moment)
 });
 
 /** What the answers lean on: picked from what is there for this lesson and service, never typed. */

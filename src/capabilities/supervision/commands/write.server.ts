@@ -7,7 +7,14 @@ import type { TenantTx } from '#platform/database/tenant.ts';
 import { formSchema } from '#platform/forms/schema.ts';
 import { insert, remove, update } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
-import { agendaOf, isSection, movePart, sections, writtenSections, type Section } from '../agenda.ts';
+import {
+	agendaOf,
+	isSection,
+	movePart,
+	sections,
+	writtenSections,
+	type Section
+} from '../agenda.ts';
 import { supervisionEvent } from '../events.ts';
 import { pointForm, privateNoteForm, wordsForm } from '../forms.ts';
 import { isOpenToWrite, type SessionStatus } from '../model.ts';

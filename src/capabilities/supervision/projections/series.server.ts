@@ -91,9 +91,7 @@ export const seriesProjection: Projection = {
 			);
 		}
 		if (ended.length > 0) {
-			changes.push(
-				update('supervision_series', { id: ended }, { status: 'ended', ended_at: now })
-			);
+			changes.push(update('supervision_series', { id: ended }, { status: 'ended', ended_at: now }));
 		}
 		for (const { set, ids } of alike.values()) {
 			changes.push(update('supervision_series', { id: ids }, set));

@@ -66,8 +66,7 @@ export async function managersTouched(
 				and m.removed_at is null and g.service_id = s.service_id)`
 			: sql`exists (select 1 from lesson_in_service h where h.provider_id = s.provider_id
 				and h.lesson_id = ${cause.id} and h.service_id = s.service_id and h.ended_at is null)`;
-	const within =
-		services === 'all' ? sql`true` : sql`s.service_id = any(${[...services]}::uuid[])`;
+	const within = services === 'all' ? sql`true` : sql`s.service_id = any(${[...services]}::uuid[])`;
 	const { rows } = await sql<ManagerHere>`
 		select s.id as "seriesId", s.supervisee_id as "superviseeId", p.name,
 			s.service_id as "serviceId", service.name as "serviceName", ${touched} as "isTouched"

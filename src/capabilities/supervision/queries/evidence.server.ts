@@ -7,13 +7,7 @@ import { part, rowsAsJson, type Part } from '#platform/pages/gather.ts';
 import type { Question } from '../lesson-account.ts';
 
 export type EvidenceKind =
-	| 'handover'
-	| 'team_briefing'
-	| 'talk'
-	| 'observation'
-	| 'action'
-	| 'review'
-	| 'sample';
+	'handover' | 'team_briefing' | 'talk' | 'observation' | 'action' | 'review' | 'sample';
 
 /** Something the house holds that an answer can lean on. */
 export interface Evidence {
@@ -119,7 +113,11 @@ function labelOf({ kind, onDate, shiftGroup, words, count }: Row): string {
 }
 
 /** Where a piece of evidence is looked at; null where it has no page. */
-export function evidenceHref(kind: EvidenceKind, targetId: string, lessonId: string): string | null {
+export function evidenceHref(
+	kind: EvidenceKind,
+	targetId: string,
+	lessonId: string
+): string | null {
 	switch (kind) {
 		case 'team_briefing':
 			return `/handover/briefing/${targetId}`;

@@ -43,13 +43,11 @@ export async function touchedLesson(
 /** When supervision touched a lesson in each service the reader oversees: a part of a page. */
 export function touchedServices(actor: PersonActor, lessonId: string): Part<TouchedService> {
 	const services = overseenServices(actor);
-	const within =
-		services === 'all' ? sql`true` : sql`h.service_id = any(${[...services]}::uuid[])`;
+	const within = services === 'all' ? sql`true` : sql`h.service_id = any(${[...services]}::uuid[])`;
 	const here = (alias: string) => sql`${sql.ref(`${alias}.provider_id`)} = h.provider_id
 		and ${sql.ref(`${alias}.lesson_id`)} = h.lesson_id
 		and ${sql.ref(`${alias}.service_id`)} = h.service_id`;
-	const day = (column: string) =>
-		sql`(${sql.ref(column)} at time zone 'Europe/London')::date`;
+	const day = (column: string) => sql`(${sql.ref(column)} at time zone 'Europe/London')::date`;
 	return part(
 		'touched',
 		rowsAsJson(sql<TouchedService>`
@@ -89,9 +87,7 @@ export interface Touch {
 export function lineOfTime(actor: PersonActor, lessonId: string): Part<Touch> {
 	const services = overseenServices(actor);
 	const within = (column: string) =>
-		services === 'all'
-			? sql`true`
-			: sql`${sql.ref(column)} = any(${[...services]}::uuid[])`;
+		services === 'all' ? sql`true` : sql`${sql.ref(column)} = any(${[...services]}::uuid[])`;
 	const own = (alias: string) => sql`${sql.ref(`${alias}.provider_id`)} = ${actor.providerId}
 		and ${sql.ref(`${alias}.lesson_id`)} = ${lessonId}`;
 	const findings = expressionBuilder<DB>()

@@ -129,8 +129,7 @@ export async function lessonInScope(
 
 /** Whether any lesson is live for this session: then it is not complete without one. */
 export async function hasLiveLesson(tx: TenantTx, scope: ScopeOf): Promise<boolean> {
-	const { rows } = await sql`select 1 from lesson_in_service h where ${isLive(scope)} limit 1`.execute(
-		tx
-	);
+	const { rows } =
+		await sql`select 1 from lesson_in_service h where ${isLive(scope)} limit 1`.execute(tx);
 	return rows.length > 0;
 }

@@ -50,7 +50,10 @@ export interface MySession {
 
 /** The reader's own sessions, the newest first; those still to be agreed before all others. */
 export function mySessions(actor: PersonActor): Part<MySession> {
-	const of = (column: 'supervisor_id' | 'supervisee_id', other: 'supervisee_id' | 'supervisor_id') =>
+	const of = (
+		column: 'supervisor_id' | 'supervisee_id',
+		other: 'supervisee_id' | 'supervisor_id'
+	) =>
 		sql`(select m.id, m.status, coalesce(m.held_at, m.planned_at) as at, other.name as "otherName",
 				${column === 'supervisor_id'}::boolean as "isMineToHold",
 				exists (select 1 from supervision_agreement a where a.provider_id = m.provider_id

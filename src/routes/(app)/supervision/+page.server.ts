@@ -21,7 +21,9 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const today = londonDate(new Date());
 	const { policy, series, sessions, spots, groups } = await locals.read(async (tx) => ({
 		policy: await supervisionPolicy(tx, actor.providerId),
-		...(await gather(tx, { series: [mySeries(actor)], sessions: [mySessions(actor)],
+		...(await gather(tx, {
+			series: [mySeries(actor)],
+			sessions: [mySessions(actor)],
 			spots: [mySpots(actor)],
 			groups: [myGroups(actor)]
 		}))

@@ -83,8 +83,7 @@ const act =
 	async (event: RequestEvent) => {
 		const sent = await readForm(event, definition);
 		const { id } = event.params;
-		const revision =
-			isRevised && sent.revision !== undefined ? { revision: sent.revision } : {};
+		const revision = isRevised && sent.revision !== undefined ? { revision: sent.revision } : {};
 		const outcome = await event.locals.perform(
 			command,
 			{ ...sent.input, id, ...revision },

@@ -1,7 +1,10 @@
 import { error, redirect } from '@sveltejs/kit';
 import { changeArrangement } from '#capabilities/supervision/commands/arrangement.server.ts';
 import { canChangeArrangement, overseenServices } from '#capabilities/supervision/policy.ts';
-import { findCause, managersTouched } from '#capabilities/supervision/queries/arrangement.server.ts';
+import {
+	findCause,
+	managersTouched
+} from '#capabilities/supervision/queries/arrangement.server.ts';
 import { changeForm } from '#capabilities/supervision/together-forms.ts';
 import { blankForm } from '#kernel/form.ts';
 import { newId } from '#kernel/ids.ts';

@@ -45,11 +45,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const sent = await readForm(event, rulesForm);
 		const revision = sent.revision === undefined ? {} : { revision: sent.revision };
-		const outcome = await event.locals.perform(
-			setRules,
-			{ ...sent.input, ...revision },
-			sent.door
-		);
+		const outcome = await event.locals.perform(setRules, { ...sent.input, ...revision }, sent.door);
 		if (outcome.kind !== 'done') return failForm(outcome, sent);
 		redirect(303, '/supervision/rules');
 	}

@@ -32,9 +32,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 				if (field.name === 'staffId') {
 					return { ...field, options: people };
 				}
-				return field.name === 'lessonId'
-					? { ...field, options: lessons }
-					: field;
+				return field.name === 'lessonId' ? { ...field, options: lessons } : field;
 			})
 		},
 		form: blankForm(),

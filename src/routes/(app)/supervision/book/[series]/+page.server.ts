@@ -32,11 +32,7 @@ export const actions: Actions = {
 		const { series: seriesId } = event.params;
 		if (!isId(seriesId)) error(404, NOT_HERE);
 		const sent = await readForm(event, bookForm);
-		const outcome = await event.locals.perform(
-			bookSession,
-			{ ...sent.input, seriesId },
-			sent.door
-		);
+		const outcome = await event.locals.perform(bookSession, { ...sent.input, seriesId }, sent.door);
 		if (outcome.kind !== 'done') return failForm(outcome, sent, '/supervision');
 		redirect(303, `/supervision/${outcome.subjectId}`);
 	}

@@ -86,7 +86,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		sessions: found.sessions.map((one) => ({
 			id: one.id,
 			isMine: one.isMine && one.status !== 'earlier',
-			when: one.status === 'earlier' ? dateInWords(londonDate(new Date(one.at))) : momentInWords(one.at),
+			when:
+				one.status === 'earlier'
+					? dateInWords(londonDate(new Date(one.at)))
+					: momentInWords(one.at),
 			withName: one.withName,
 			tag: statusTag(one.status),
 			why: one.reason === null ? null : notHeldWords[one.reason]

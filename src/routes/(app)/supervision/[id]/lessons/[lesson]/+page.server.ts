@@ -90,7 +90,11 @@ export const actions: Actions = {
 	pick: async (event) => {
 		const asked = await target(event);
 		const sent = await readForm(event, pickForm);
-		const outcome = await event.locals.perform(pickEvidence, { ...sent.input, ...asked }, sent.door);
+		const outcome = await event.locals.perform(
+			pickEvidence,
+			{ ...sent.input, ...asked },
+			sent.door
+		);
 		if (outcome.kind !== 'done') return failForm(outcome, sent);
 		redirect(
 			303,
