@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Actor } from '#kernel/actor.ts';
+import { roles, type Actor } from '#kernel/actor.ts';
 import { newId } from '#kernel/ids.ts';
 import { gather } from '#platform/pages/gather.ts';
 import { givenLiveLesson } from '../../../tests/support/live-lesson.ts';
@@ -22,6 +22,7 @@ import {
 	writeSection,
 	writeWellbeing
 } from './commands/write.server.ts';
+import { isSessionVisible } from './policy.ts';
 import { supervisionIn } from './given-supervision.fixture.ts';
 import { findSession } from './queries/find.server.ts';
 import { scopeOf } from './queries/for-hold.server.ts';
@@ -118,6 +119,22 @@ describe('a session', () => {
 			}
 		] as const) {
 			expect(await find(actor, id), actor.kind).toBeNull();
+		}
+	});
+
+	it('is hidden by the same rule in SQL as in the function, whatever role is held', async () => {
+		const { id } = await house.held();
+		const pair = { supervisorId: given.staff.martin, superviseeId: given.staff.grace };
+		for (const who of everybody) {
+			for (const role of roles) {
+				const actor: Actor = {
+					...given.actor(who),
+					grants: [{ role, services: 'all', teams: [] }]
+				};
+				expect((await find(actor, id)) !== null, `${who} as ${role}`).toBe(
+					isSessionVisible(actor, pair)
+				);
+			}
 		}
 	});
 
