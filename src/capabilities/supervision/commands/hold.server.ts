@@ -25,7 +25,7 @@ export const holdSession = defineCommand({
 	sentence: 'Say that a supervision was held',
 	subjectKind: 'supervision_session',
 	isPrivate: true,
-	schema: formSchema(heldForm, { id: z.uuid(), revision: z.number().int().optional() }),
+	schema: formSchema(heldForm, { id: z.uuid(), revision: z.int32().min(1).optional() }),
 	async find(tx, actor, input) {
 		const found = await findSession(tx, actor, input.id);
 		if (!found) return NOT_FOUND;

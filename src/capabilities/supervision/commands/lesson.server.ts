@@ -145,7 +145,7 @@ export const exploreLesson = defineCommand({
 	sentence: 'Answer how a lesson was briefed, kept alive and checked in a service',
 	subjectKind: 'supervision_session',
 	isPrivate: true,
-	schema: formSchema(exploreForm, { ...ids, revision: z.number().int().optional() }),
+	schema: formSchema(exploreForm, { ...ids, revision: z.int32().min(1).optional() }),
 	find: (tx, actor, input) => target(tx, actor, input, 'manager'),
 	authorise: (actor, { session }) => canTakePart(actor, session.pair),
 	decide: (input, found, moment) =>
@@ -171,7 +171,7 @@ export const exploreUse = defineCommand({
 	sentence: 'Talk about a time somebody used a lesson',
 	subjectKind: 'supervision_session',
 	isPrivate: true,
-	schema: formSchema(usedForm, { ...ids, revision: z.number().int().optional() }),
+	schema: formSchema(usedForm, { ...ids, revision: z.int32().min(1).optional() }),
 	find: (tx, actor, input) => target(tx, actor, input, 'staff'),
 	authorise: (actor, { session }) => canTakePart(actor, session.pair),
 	decide: (input, found, moment) =>

@@ -17,7 +17,7 @@ export const setRules = defineCommand({
 	sentence: 'Say how often people are met in supervision',
 	subjectKind: 'provider',
 	isPrivate: true,
-	schema: formSchema(rulesForm, { revision: z.number().int().optional() }),
+	schema: formSchema(rulesForm, { revision: z.int32().min(1).optional() }),
 	find: (tx, actor) => supervisionPolicy(tx, actor.providerId),
 	authorise: (actor) => canSetRules(actor),
 	decide(input, before, { actor }) {

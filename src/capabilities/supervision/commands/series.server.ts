@@ -31,7 +31,7 @@ export const meetSooner = defineCommand({
 	sentence: 'Bring the next supervision of somebody forward',
 	subjectKind: 'supervision_series',
 	isPrivate: true,
-	schema: formSchema(soonerForm, { id: z.uuid(), revision: z.number().int().optional() }),
+	schema: formSchema(soonerForm, { id: z.uuid(), revision: z.int32().min(1).optional() }),
 	find: (tx, actor, input) => target(tx, actor, input),
 	authorise: (actor, { facts }) => canDecide(actor, facts),
 	decide(input, found, { now }) {
@@ -64,7 +64,7 @@ export const meetMoreOften = defineCommand({
 	sentence: 'Meet somebody more often for a time',
 	subjectKind: 'supervision_series',
 	isPrivate: true,
-	schema: formSchema(closerForm, { id: z.uuid(), revision: z.number().int().optional() }),
+	schema: formSchema(closerForm, { id: z.uuid(), revision: z.int32().min(1).optional() }),
 	find: (tx, actor, input) => target(tx, actor, input),
 	authorise: (actor, { facts }) => canDecide(actor, facts),
 	decide(input, found, { now }) {

@@ -88,7 +88,7 @@ export const moveSession = defineCommand({
 	sentence: 'Move a supervision to another day or time',
 	subjectKind: 'supervision_session',
 	isPrivate: true,
-	schema: formSchema(moveForm, { id: z.uuid(), revision: z.number().int().optional() }),
+	schema: formSchema(moveForm, { id: z.uuid(), revision: z.int32().min(1).optional() }),
 	find: (tx, actor, input) => sessionTarget(tx, actor, input),
 	authorise: (actor, { pair }) => canTakePart(actor, pair),
 	decide(input, found, { now }) {
@@ -123,7 +123,7 @@ export const notHeld = defineCommand({
 	sentence: 'Say that a supervision was missed or cancelled, and why',
 	subjectKind: 'supervision_session',
 	isPrivate: true,
-	schema: formSchema(notHeldForm, { id: z.uuid(), revision: z.number().int().optional() }),
+	schema: formSchema(notHeldForm, { id: z.uuid(), revision: z.int32().min(1).optional() }),
 	find: (tx, actor, input) => sessionTarget(tx, actor, input),
 	authorise: (actor, { pair }) => canTakePart(actor, pair),
 	decide(input, found, { now }) {

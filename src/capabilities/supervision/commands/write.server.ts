@@ -135,7 +135,7 @@ export const writeSection = defineCommand({
 	schema: formSchema(wordsForm, {
 		id: z.uuid(),
 		section: z.enum(written, 'Choose a part'),
-		revision: z.number().int().optional()
+		revision: z.int32().min(1).optional()
 	}),
 	async find(tx, actor, input) {
 		const found = await findSession(tx, actor, input.id);
@@ -172,7 +172,7 @@ export const writeWellbeing = defineCommand({
 	sentence: 'Write how the person supervised is, for the two of you only',
 	subjectKind: 'supervision_session',
 	isPrivate: true,
-	schema: formSchema(wordsForm, { id: z.uuid(), revision: z.number().int().optional() }),
+	schema: formSchema(wordsForm, { id: z.uuid(), revision: z.int32().min(1).optional() }),
 	async find(tx, actor, input) {
 		const found = await findSession(tx, actor, input.id);
 		if (!found) return NOT_FOUND;
