@@ -12,6 +12,9 @@ import { briefingCommands } from '#capabilities/briefings/commands.server.ts';
 import { briefingSentences } from '#capabilities/briefings/events.ts';
 import { briefingProjections } from '#capabilities/briefings/projections.server.ts';
 import { briefingResources } from '#capabilities/briefings/resources.server.ts';
+import { briefingCaptures } from '#capabilities/briefings/captures.server.ts';
+import { captureCommands } from '#capabilities/capture/commands.server.ts';
+import { captureSentences } from '#capabilities/capture/events.ts';
 import { digestCommands } from '#capabilities/digest/commands.server.ts';
 import { digestSentences } from '#capabilities/digest/events.ts';
 import { digestReactions } from '#capabilities/digest/reactions.server.ts';
@@ -59,6 +62,7 @@ import { reviewResources } from '#capabilities/reviews/resources.server.ts';
 import { searchCommands } from '#capabilities/search/commands.server.ts';
 import { viewSentences } from '#capabilities/search/events.ts';
 import { signalCommands } from '#capabilities/signals/commands.server.ts';
+import { signalCaptures } from '#capabilities/signals/captures.server.ts';
 import { complaintCommands } from '#capabilities/signals/complaints/commands.server.ts';
 import { complaintSentences } from '#capabilities/signals/complaints/events.ts';
 import { complaintProjections } from '#capabilities/signals/complaints/projections.server.ts';
@@ -83,6 +87,7 @@ import { feedbackSentences } from '#capabilities/visit-feedback/events.ts';
 import { visitResources } from '#capabilities/walkarounds/resources.server.ts';
 import { operatorSentences } from './operator/events.ts';
 import type { EventSentences } from '#platform/events/event.ts';
+import type { Capture } from '#platform/capture/capture.ts';
 import type { Command } from '#platform/perform/command.ts';
 import type { Projection, Reaction } from '#platform/perform/projection.ts';
 import type { Resource } from '#platform/api/resource.ts';
@@ -92,6 +97,7 @@ export const commands: readonly Command[] = [
 	...actionCommands,
 	...approachCommands,
 	...briefingCommands,
+	...captureCommands,
 	...digestCommands,
 	...checkInCommands,
 	...decisionCommands,
@@ -134,6 +140,8 @@ export const projections: readonly Projection[] = [
 	...visitProjections,
 	...reportingProjections
 ];
+/** What a device may send that was written without signal (decision 0055). */
+export const captures: readonly Capture[] = [...signalCaptures, ...briefingCaptures];
 export const reactions: readonly Reaction[] = [...digestReactions];
 export const resources: readonly Resource[] = [
 	...actionResources,
@@ -153,6 +161,7 @@ export const sentences: EventSentences = {
 	...approachSentences,
 	...briefingSentences,
 	...ideaSentences,
+	...captureSentences,
 	...implementationSentences,
 	...insightSentences,
 	...digestSentences,

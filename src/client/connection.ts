@@ -1,43 +1,59 @@
-/** How long "Connected again" stays before the bar hides itself, in milliseconds. */
-const BACK_SHOWN_MS = 5000;
+import { barWords, type BarState } from './bar-words.ts';
 
-/**
- * The bar that tells the truth about the connection: nothing while connected; offline, whether
- * anything on this page is kept. A browser that says "online" is believed only after the server
- * has answered.
- */
-export function startConnection(page: Document, kept: () => number): void {
-	const bar = page.querySelector<HTMLElement>('[data-connection]');
-	if (!bar) return;
-	const show = (state: string, words: string) => {
-		bar.dataset.state = state;
-		bar.textContent = words;
-	};
-	const offline = () => show('offline', offlineWords(kept() > 0));
-	const online = async () => {
-		if (bar.dataset.state !== 'offline') return;
-		if (!(await serverAnswers())) return;
-		show('back', 'Connected');
-		setTimeout(() => {
-			if (bar.dataset.state === 'back') show('connected', '');
-		}, BACK_SHOWN_MS);
-	};
-	window.addEventListener('offline', offline);
-	window.addEventListener('online', () => void online());
-	page.addEventListener('visibilitychange', () => {
-		if (!page.hidden && navigator.onLine) void online();
-	});
-	page.addEventListener('input', () => {
-		if (bar.dataset.state === 'offline') offline();
-	});
-	if (!navigator.onLine) offline();
+/** How long "Sent" and "Connected" stay before the bar hides itself, in milliseconds. */
+const SHOWN_MS = 5000;
+
+/** The bar, for whoever knows something it should say. */
+export interface Bar {
+	say(change: Partial<BarState>): void;
 }
 
-/** Says "kept" only when it is. */
-function offlineWords(isKept: boolean): string {
-	return isKept
-		? 'Offline – kept on this phone'
-		: 'Offline – you can read this page, but nothing can be sent yet';
+/**
+ * The bar that tells the truth about the connection and about what waits. A browser that says "online"
+ * is believed only after the server has answered.
+ */
+export function startConnection(page: Document, hasDraft: () => boolean): Bar {
+	const bar = page.querySelector<HTMLElement>('[data-connection]');
+	let state: BarState = {
+		isOffline: !navigator.onLine,
+		hasDraft: hasDraft(),
+		canKeep: false,
+		waiting: 0,
+		needAuthor: 0,
+		activity: 'none'
+	};
+	let fading: ReturnType<typeof setTimeout> | undefined;
+	const say = (change: Partial<BarState>) => {
+		if (!bar) return;
+		state = { ...state, hasDraft: hasDraft(), ...change };
+		const { state: name, words, leads } = barWords(state);
+		if (bar.dataset.state !== name || bar.textContent !== words) {
+			bar.dataset.state = name;
+			bar.replaceChildren(leads ? linkTo(page, words) : words);
+		}
+		clearTimeout(fading);
+		if (name === 'back') fading = setTimeout(() => say({ activity: 'none' }), SHOWN_MS);
+	};
+	const back = async () => {
+		if (state.isOffline && (await serverAnswers())) say({ isOffline: false, activity: 'back' });
+	};
+	window.addEventListener('offline', () => say({ isOffline: true }));
+	window.addEventListener('online', () => void back());
+	page.addEventListener('visibilitychange', () => {
+		if (!page.hidden && navigator.onLine) void back();
+	});
+	page.addEventListener('input', () => {
+		if (state.isOffline) say({});
+	});
+	if (state.isOffline) say({});
+	return { say };
+}
+
+function linkTo(page: Document, words: string): HTMLElement {
+	const link = page.createElement('a');
+	link.href = '/waiting';
+	link.textContent = words;
+	return link;
 }
 
 async function serverAnswers(): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { SENT_COOKIE } from '#kernel/form.ts';
+import { authorOf } from './device.ts';
 import {
 	draftName,
 	dropSent,
@@ -9,25 +10,30 @@ import {
 	type Draft
 } from './draft-store.ts';
 
+export interface Drafts {
+	/** How many forms on this page are really kept. */
+	count(): number;
+	/** The key that the server has just said it has. */
+	readonly arrived: string | null;
+}
+
 type Answer = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 /**
  * Keeps every form with `data-draft` on the device from the first keystroke, puts it back on
  * return, and lets go of it only when the server says that it has it: by the key it was sent with, or by
  * the draft's name on a page (`data-draft-clear`).
- * `count` tells how many forms on this page are really kept.
  */
-export function startDrafts(page: Document, store: Storage | null): { count: () => number } {
+export function startDrafts(page: Document, store: Storage | null): Drafts {
 	const kept = new Set<HTMLFormElement>();
-	const author = page.querySelector<HTMLElement>('[data-author]')?.dataset.author;
-	if (store === null || author === undefined) return { count: () => kept.size };
+	const author = authorOf(page);
+	const arrived = new RegExp(`(?:^|; )${SENT_COOKIE}=([0-9a-f-]+)`).exec(page.cookie)?.[1] ?? null;
+	if (arrived) page.cookie = `${SENT_COOKIE}=; path=/; max-age=0`;
+	const drafts = { count: () => kept.size, arrived };
+	if (store === null || author === null) return drafts;
 
 	sweepDrafts(store, author, Date.now());
-	const arrived = new RegExp(`(?:^|; )${SENT_COOKIE}=([0-9a-f-]+)`).exec(page.cookie)?.[1];
-	if (arrived) {
-		dropSent(store, author, arrived, Date.now());
-		page.cookie = `${SENT_COOKIE}=; path=/; max-age=0`;
-	}
+	if (arrived) dropSent(store, author, arrived, Date.now());
 	const saved = page.querySelector<HTMLElement>('[data-draft-clear]')?.dataset.draftClear;
 	if (saved) store.removeItem(draftName(author, saved));
 
@@ -50,7 +56,7 @@ export function startDrafts(page: Document, store: Storage | null): { count: () 
 		form.addEventListener('input', keep);
 		form.addEventListener('change', keep);
 	}
-	return { count: () => kept.size };
+	return drafts;
 }
 
 function answers(form: HTMLFormElement): Answer[] {

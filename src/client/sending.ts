@@ -1,20 +1,35 @@
+import type { Outbox } from './outbox.ts';
+
 /**
  * One tap sends once: the buttons of a form rest after it is sent, and wake when the page is shown
  * again (back button). Offline, the form is not sent at all, so that the page and the words on it
- * stay instead of the browser's error page.
+ * stay instead of the browser's error page. A form with `data-capture` is kept by the outbox first.
  */
-export function startSending(page: Document): void {
+export function startSending(page: Document, outbox: () => Outbox | null): void {
+	const kept = new WeakSet<HTMLFormElement>();
 	page.addEventListener('submit', (event) => {
 		const form = event.target;
 		if (!(form instanceof HTMLFormElement) || form.method !== 'post') return;
 		if (event.defaultPrevented) return;
+		if (form.dataset.sending !== undefined) {
+			event.preventDefault();
+			return;
+		}
+		const box = form.dataset.capture !== undefined && !kept.has(form) ? outbox() : null;
+		if (box) {
+			event.preventDefault();
+			form.dataset.sending = '';
+			box.take(form, event.submitter, () => {
+				kept.add(form);
+				delete form.dataset.sending;
+				form.requestSubmit(event.submitter);
+			});
+			return;
+		}
+		kept.delete(form);
 		if (!navigator.onLine) {
 			event.preventDefault();
 			tellNotSent(form);
-			return;
-		}
-		if (form.dataset.sending !== undefined) {
-			event.preventDefault();
 			return;
 		}
 		form.dataset.sending = '';

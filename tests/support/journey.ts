@@ -8,6 +8,8 @@ export interface Hands {
 	readonly screen?: 'phone' | 'desktop' | 'narrow';
 	readonly theme?: 'light' | 'dark';
 	readonly withoutJavaScript?: boolean;
+	/** Another way to the application than the straight one. */
+	readonly origin?: string;
 }
 
 const screens = {
@@ -51,7 +53,7 @@ export function journeys(): (hands?: Hands) => Promise<Visitor> {
 	});
 	return async (hands = {}) => {
 		const context = await browser.newContext({
-			baseURL: inject('origin'),
+			baseURL: hands.origin ?? inject('origin'),
 			viewport: screens[hands.screen ?? 'phone'],
 			colorScheme: hands.theme ?? 'light',
 			javaScriptEnabled: !hands.withoutJavaScript,

@@ -13,6 +13,12 @@ export const problemKinds = {
 		title: 'Send a key or sign in',
 		meaning: 'The request came without a key that works: none, unknown, revoked or out of date.'
 	},
+	ticket: {
+		status: 401,
+		title: 'This device has to be signed in again',
+		meaning:
+			'The capture ticket is not known, is out of date or ended, or its holder no longer works here. Nothing was saved.'
+	},
 	'another-site': {
 		status: 403,
 		title: 'This came from another site',
@@ -90,6 +96,9 @@ export interface ProblemDetails {
 	readonly errors?: readonly FormError[];
 	readonly missing?: readonly { readonly sentence: string; readonly anchor: string }[];
 	readonly subject?: string | null;
+	/** What was captured: the key it came with, and where what was kept before can be read. */
+	readonly key?: string;
+	readonly kept?: string;
 	readonly instance?: string;
 }
 

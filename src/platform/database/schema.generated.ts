@@ -206,6 +206,19 @@ export interface BriefingNeed {
   version: number;
 }
 
+export interface CaptureTicket {
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  form_version: string;
+  id: string;
+  issued_at: Timestamp;
+  provider_id: string;
+  read_key: string;
+  seal_key: string;
+  secret_hash: string;
+  staff_id: string;
+}
+
 export interface CheckIn {
   by_id: string;
   closed_at: Timestamp | null;
@@ -2041,6 +2054,7 @@ export interface DB {
   briefing_fact: BriefingFact;
   briefing_minutes: BriefingMinutes;
   briefing_need: BriefingNeed;
+  capture_ticket: CaptureTicket;
   check_in: CheckIn;
   command: Command;
   complainant: Complainant;

@@ -21,7 +21,13 @@ export interface Door {
 	readonly key?: string | undefined;
 	readonly requestId?: string;
 	readonly deviceId?: string;
+	/** When the device says it was written: its claim, kept beside the time it was recorded. */
 	readonly offlineCapturedAt?: Date;
+	/**
+	 * What is to be understood by what was sent, where a device was wrong about the time. The key is bound
+	 * to what was sent, so that sending it again later is still the same.
+	 */
+	readonly settle?: (input: unknown, now: Date) => unknown;
 	/** A past clock. Only the sample loader may pass one, and only for a sample provider. */
 	readonly clock?: Date;
 }
@@ -78,7 +84,8 @@ export function createPerform(parts: PerformParts): Perform {
 					stopped = await answerRepeat(tx, claim);
 					throw new Rollback();
 				}
-				const run = await command.run(tx, actor, parsed.data, moment);
+				const input = door.settle ? door.settle(parsed.data, moment.now) : parsed.data;
+				const run = await command.run(tx, actor, input, moment);
 				if (run.kind !== 'decided') {
 					stopped = present(run);
 					throw new Rollback();

@@ -8,6 +8,7 @@ import {
 	type FormValues
 } from '#kernel/form.ts';
 import { isId } from '#kernel/ids.ts';
+import { readFields } from '#platform/forms/read-fields.ts';
 import { statusOf, type Outcome } from '#platform/perform/outcome.ts';
 import type { Door } from '#platform/perform/perform.ts';
 
@@ -27,18 +28,11 @@ export interface SentForm {
 /** Reads a posted form by its definition. Fields it does not name are left alone. */
 export async function readForm(event: RequestEvent, definition: FormDefinition): Promise<SentForm> {
 	const data = await event.request.formData();
-	const input: FormValues = {};
-	for (const field of definition.fields) {
-		if (field.kind === 'file') continue;
-		const texts = data.getAll(field.name).filter((item) => typeof item === 'string');
-		if (field.kind === 'choices') input[field.name] = texts;
-		else if (texts[0] !== undefined) input[field.name] = texts[0];
-	}
 	const key = data.get(IDEMPOTENCY_FIELD);
 	const revision = Number(data.get(REVISION_FIELD) || undefined);
 	return {
 		definition,
-		input,
+		input: readFields(definition, data),
 		values: keptValues(definition, data),
 		revision: Number.isInteger(revision) ? revision : undefined,
 		door: isId(key) ? { key } : {},

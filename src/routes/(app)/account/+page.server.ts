@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { endTickets } from '#capabilities/capture/commands/end-tickets.server.ts';
 import { setCookies } from '#platform/identity/session.server.ts';
 import { theHouse } from '../../../opening.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -35,6 +36,8 @@ export const actions: Actions = {
 		event.locals.person();
 		const { identities } = theHouse();
 		const { headers } = event.request;
+		// A lost phone: what it holds cannot be sent in their name any more.
+		await event.locals.perform(endTickets, {});
 		await identities.api.revokeSessions({ headers });
 		const left = await identities.api.signOut({ headers, returnHeaders: true });
 		setCookies(event.cookies, left.headers, event.url.protocol === 'https:');

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { agencyNamesFrom } from '#capabilities/briefings/agency-names.ts';
+import { heldInput } from '#capabilities/briefings/captures.server.ts';
 import { holdHandover } from '#capabilities/briefings/commands/hold-handover.server.ts';
 import { shortNames } from '#capabilities/briefings/first-names.ts';
 import { handoverForm } from '#capabilities/briefings/forms.ts';
@@ -12,6 +12,7 @@ import { shiftTypesOf } from '#capabilities/briefings/queries/pass.server.ts';
 import { lessonText } from '#capabilities/briefings/queries/lesson-text.server.ts';
 import { strandsOfLesson } from '#capabilities/embedding/queries.server.ts';
 import { isId, newId } from '#kernel/ids.ts';
+import { londonDate } from '#kernel/london.ts';
 import { failForm, readForm, stop } from '#platform/web/form.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -51,9 +52,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		...presentHandoverRow(here, shift),
 		clock: here.coverage.briefedGate.held ? null : groupClock(here, shift, types, new Date()),
+		lessonId: params.lesson,
 		serviceId: here.serviceId,
 		serviceName: here.serviceName,
 		shift,
+		onDate: londonDate(new Date()),
 		news: newsFor(text.earlier, text),
 		behaviours: text.behaviours,
 		spokenQuestion: text.spokenQuestion,
@@ -67,24 +70,15 @@ export const actions: Actions = {
 	default: async (event) => {
 		const sent = await readForm(event, handoverForm([]));
 		const { lesson } = event.params;
-		const serviceId = event.url.searchParams.get('service') ?? String(sent.data.get('serviceId'));
+		const input = heldInput(sent.data);
+		const serviceId = event.url.searchParams.get('service') ?? input.serviceId;
 		const actor = event.locals.person();
 		if (!isId(lesson) || !isId(serviceId) || !canSeeCoverage(actor, serviceId)) {
 			stop({ kind: 'not_found' });
 		}
-		const { howAnswered, agencyNames, ...input } = sent.input;
-		// "We talked it through": everybody heard it, and nobody is put down as having answered.
-		const talked = howAnswered === 'talked' ? { answered: [], agencyAnswered: '0' } : {};
 		const outcome = await event.locals.perform(
 			holdHandover,
-			{
-				...input,
-				...talked,
-				agencyNames: agencyNamesFrom(agencyNames),
-				lessonId: lesson,
-				serviceId,
-				shiftGroup: String(sent.data.get('shiftGroup') ?? '')
-			},
+			{ ...input, lessonId: lesson, serviceId },
 			sent.door
 		);
 		if (outcome.kind !== 'done') return failForm(outcome, sent);

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { newId } from '#kernel/ids.ts';
 import { failForm, readForm } from '#platform/web/form.server.ts';
+import { canHoldTicket } from '#capabilities/capture/policy.ts';
 import { raiseWorry } from '#capabilities/signals/commands/raise-worry.server.ts';
 import { worryForm } from '#capabilities/signals/forms.ts';
 import { reportPage, staffToChoose } from '#capabilities/signals/queries/report-page.server.ts';
@@ -22,7 +23,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		onCall: start.onCall,
 		staff: start.staff,
 		shell: around(actor, url.pathname, locals.banner),
-		key: newId()
+		key: newId(),
+		mayKeep: canHoldTicket(actor).allowed
 	};
 };
 

@@ -1,4 +1,5 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { finishedInput } from '#capabilities/briefings/captures.server.ts';
 import { briefOne } from '#capabilities/briefings/commands/brief-one.server.ts';
 import {
 	finishBriefing,
@@ -16,7 +17,6 @@ import { canHoldHandover, canSeeCoverage } from '#capabilities/briefings/policy.
 import { whoMayBeHere } from '#capabilities/briefings/queries/handover-page.server.ts';
 import { lessonText } from '#capabilities/briefings/queries/lesson-text.server.ts';
 import { expectedOn, teamBriefing } from '#capabilities/briefings/queries/team-briefing.server.ts';
-import { agencyNamesFrom } from '#capabilities/briefings/agency-names.ts';
 import { isItsTime, shiftInWords, STATUS_WORDS } from '#capabilities/briefings/team-briefing.ts';
 import { isId, newId } from '#kernel/ids.ts';
 import type { Command } from '#platform/perform/command.ts';
@@ -123,20 +123,8 @@ export const actions: Actions = {
 	finish: async (event) => {
 		const sent = await readForm(event, handoverForm([]));
 		const { id } = event.params;
-		const { howAnswered, agencyNames, ...input } = sent.input;
-		// "We talked it through": everybody heard it, and nobody is put down as having answered.
-		const talked = howAnswered === 'talked' ? { answered: [], agencyAnswered: '0' } : {};
-		const outcome = await event.locals.perform(
-			finishBriefing,
-			{
-				...input,
-				...talked,
-				agencyNames: agencyNamesFrom(agencyNames),
-				id,
-				revision: sent.revision ?? 0
-			},
-			sent.door
-		);
+		const input = { ...finishedInput(sent.data), id };
+		const outcome = await event.locals.perform(finishBriefing, input, sent.door);
 		if (outcome.kind !== 'done') return failForm(outcome, sent);
 		redirect(303, `/handover/briefing/${id}`);
 	},

@@ -1,0 +1,5 @@
+import type { Command } from '#platform/perform/command.ts';
+import { endTickets } from './commands/end-tickets.server.ts';
+import { issueTicket } from './commands/issue-ticket.server.ts';
+
+export const captureCommands: readonly Command[] = [issueTicket, endTickets];
