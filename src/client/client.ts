@@ -7,6 +7,7 @@ import { startConnection } from './connection.ts';
 import { authorOf, changeHands, waitingHere } from './device.ts';
 import { startDialogs } from './dialogs.ts';
 import { startDrafts } from './drafts.ts';
+import { guardLeaving } from './leaving.ts';
 import type { Outbox } from './outbox.ts';
 import { startPrinting } from './printing.ts';
 import { startReadAloud } from './read-aloud.ts';
@@ -26,18 +27,22 @@ startDialogs(document);
 startReadAloud(document);
 startPrinting(document);
 document.querySelector<HTMLElement>('[data-error-summary]')?.focus();
-if (window.isSecureContext) void startOffline();
+if (window.isSecureContext) {
+	const ready = startOffline().catch(() => null);
+	if (waitingHere(store) > 0) guardLeaving(document, async () => (await ready)?.waiting() ?? 0);
+}
 
 /** The service worker on every page; the outbox where somebody is signed in, or something waits. */
-async function startOffline(): Promise<void> {
+async function startOffline(): Promise<Outbox | null> {
 	void navigator.serviceWorker?.register('/service-worker.js', { type: 'module' }).catch(() => {});
-	if (!authorOf(document) && waitingHere(store) === 0) return;
+	if (!authorOf(document) && waitingHere(store) === 0) return null;
 	const address = `/outbox.js?v=${release}`;
 	const { startOutbox } = (await import(
 		/* @vite-ignore */ address
 	)) as typeof import('./outbox.ts');
 	const { arrived } = drafts;
 	outbox = await startOutbox({ page: document, bar, arrived, release, drafts: store });
+	return outbox;
 }
 
 function ownAddress(): string {

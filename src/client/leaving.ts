@@ -1,7 +1,5 @@
-import type { Entry } from './outbox-state.ts';
-
 /** Signing out with work that waits is warned of once, on the page that lists it; it is never stopped. */
-export function guardLeaving(page: Document, mine: () => Promise<Entry[]>): void {
+export function guardLeaving(page: Document, waiting: () => Promise<number>): void {
 	page.addEventListener(
 		'submit',
 		(event) => {
@@ -10,11 +8,10 @@ export function guardLeaving(page: Document, mine: () => Promise<Entry[]>): void
 			if (form.dataset.leaveAnyway !== undefined) return;
 			event.preventDefault();
 			event.stopImmediatePropagation();
-			void mine().then((waiting) => {
+			void waiting().then((count) => {
+				if (count > 0) return location.assign('/waiting#leaving');
 				form.dataset.leaveAnyway = '';
-				if (waiting.length === 0) return form.requestSubmit();
-				delete form.dataset.leaveAnyway;
-				location.assign('/waiting#leaving');
+				form.requestSubmit();
 			});
 		},
 		true

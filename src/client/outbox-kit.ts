@@ -1,6 +1,6 @@
 import { KIT_ADDRESS, type CaptureKit, type KeepPages, type KeptPage } from '#kernel/capture.ts';
 import { sealAnew } from './outbox-sending.ts';
-import { keysOf, putKeys, type Keys } from './outbox-store.ts';
+import { allEntries, keysOf, putKeys, type Keys } from './outbox-store.ts';
 import { close, readKeyFrom } from './own-words.ts';
 
 const DAY_MS = 86_400_000;
@@ -9,24 +9,35 @@ const SOON_MS = 5 * DAY_MS;
 /** The pages to keep are asked for again after this. */
 const PAGES_MS = 30 * 60_000;
 
+/** A line this slow is no line (milliseconds). */
+const PATIENCE_MS = 15_000;
+
 /** When the pages were last asked for, and for whom: in the browser's own small store. */
 const PAGES_MARK = 'holdfast.pages';
 
 /**
- * What the signed-in author needs on this device, fetched when there is none, when it grows old and
- * after a release. Null without signal and without an earlier one.
+ * What the signed-in author needs on this device: what is there already, at once, and a fresh one behind
+ * it when it grows old, after a release and when the server did not know its ticket. Null without signal
+ * and without an earlier one.
  */
 export async function readyKeys(author: string, release: string): Promise<Keys | null> {
 	const known = await keysOf(author);
 	const now = Date.now();
-	if (known && known.release === release && now < known.freshAfter) {
-		await freshPages(author, release, null);
+	const isRefused = (await allEntries()).some(
+		(entry) => entry.why === 'ticket' && entry.ticket === known?.ticket
+	);
+	if (known && known.release === release && now < known.freshAfter && !isRefused) {
+		void freshPages(author, release, null);
 		return known;
 	}
-	const usable = known && now < known.until ? known : null;
-	if (!navigator.onLine) return usable;
+	const fresh = freshKeys(author, release).catch(() => null);
+	return known && now < known.until && !isRefused ? known : ((await fresh) ?? known ?? null);
+}
+
+async function freshKeys(author: string, release: string): Promise<Keys | null> {
+	if (!navigator.onLine) return null;
 	const kit = await asked<CaptureKit>('POST');
-	if (kit?.author !== author) return usable;
+	if (kit?.author !== author) return null;
 	const readKey = await readKeyFrom(kit.readKey);
 	const keys: Keys = {
 		author,
@@ -39,8 +50,8 @@ export async function readyKeys(author: string, release: string): Promise<Keys |
 		release
 	};
 	await putKeys(keys);
-	await sealAnew(keys, now + SOON_MS);
-	await freshPages(author, release, kit.pages);
+	await sealAnew(keys, Date.now() + SOON_MS);
+	void freshPages(author, release, kit.pages);
 	return keys;
 }
 
@@ -72,7 +83,8 @@ async function asked<Answer>(method: 'GET' | 'POST'): Promise<Answer | null> {
 			method,
 			credentials: 'same-origin',
 			redirect: 'error',
-			cache: 'no-store'
+			cache: 'no-store',
+			signal: AbortSignal.timeout(PATIENCE_MS)
 		});
 		return response.ok ? ((await response.json()) as Answer) : null;
 	} catch {

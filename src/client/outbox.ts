@@ -9,8 +9,7 @@ import { fieldsOf, keyInput, leadsElsewhere, putBack, renew, setTimes } from './
 import { keep, readyKeys } from './outbox-kit.ts';
 import { entryOf, ownOf, sendAll } from './outbox-sending.ts';
 import { settled, type Entry } from './outbox-state.ts';
-import { allEntries, dropEntry, putEntry, type Keys } from './outbox-store.ts';
-import { guardLeaving } from './leaving.ts';
+import { allEntries, dropEntry, putEntry } from './outbox-store.ts';
 import { showWaiting } from './waiting-page.ts';
 
 /** While the page stays open, what waits is tried again after this, in milliseconds. */
@@ -21,6 +20,8 @@ const SHIFT_MS = 14 * 60 * 60_000;
 export interface Outbox {
 	/** Keeps what the form sends, then lets it go by itself if there is signal. */
 	take(form: HTMLFormElement, submitter: HTMLElement | null, pass: () => void): void;
+	/** How many of the signed-in author’s own wait. */
+	waiting(): Promise<number>;
 }
 
 export interface Around {
@@ -47,13 +48,13 @@ export async function startOutbox({
 	const keys = author ? await readyKeys(author, release).catch(() => null) : null;
 	bar.say({ canKeep: keys !== null && forms.length > 0 });
 	const waiting = showWaiting(page, { keys, now: Date.now, send, changed: () => tell() });
-	guardLeaving(page, mine);
 	prepareForms((await allEntries()).map((entry) => entry.key));
 	await openAsked();
 	const mark = page.documentElement;
 	for (const event of ['online', 'focus', 'pageshow']) {
 		window.addEventListener(event, () => void send(null));
 	}
+	window.addEventListener('hashchange', () => void tell());
 	page.addEventListener('visibilitychange', () => {
 		if (!page.hidden) void send(null);
 	});
@@ -184,22 +185,23 @@ export async function startOutbox({
 			async () => {
 				rememberWaiting((await allEntries()).length);
 				if (isOnline) pass();
-				else keptOffline(form, key);
+				else await keptOffline(form, key);
 			},
 			() => (isOnline ? pass() : notKept(form, NOT_KEPT))
 		);
 	}
 
-	function keptOffline(form: HTMLFormElement, key: string): void {
+	async function keptOffline(form: HTMLFormElement, key: string): Promise<void> {
 		if (author && drafts) dropSent(drafts, author, key, Date.now());
-		if (navigator.serviceWorker?.controller) return location.assign('/waiting');
+		const canShow = navigator.serviceWorker?.controller && (await caches.match('/waiting'));
+		if (canShow) return location.assign('/waiting');
 		renew(form);
 		delete form.dataset.sending;
 		tellForm(form, 'Kept on this phone. It goes by itself when there is signal.');
 		void tell();
 	}
 
-	return { take };
+	return { take, waiting: async () => (await mine()).length };
 }
 
 let again: ReturnType<typeof setTimeout> | undefined;
@@ -213,7 +215,8 @@ const NO_KEYS =
 	'Not kept and not sent: this phone has to be signed in with signal first. Leave this page open.';
 
 const refused: Outbox = {
-	take: (form, _submitter, pass) => (navigator.onLine ? pass() : notKept(form, NOT_KEPT))
+	take: (form, _submitter, pass) => (navigator.onLine ? pass() : notKept(form, NOT_KEPT)),
+	waiting: async () => 0
 };
 
 function notKept(form: HTMLFormElement, words: string): void {

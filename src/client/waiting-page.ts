@@ -38,6 +38,7 @@ export function showWaiting(page: Document, { keys, send, changed }: Parts): Wai
 	if (!box || !template || !list) return { show: async () => {}, sent: () => {} };
 	const part = (name: string) => box.querySelector<HTMLElement>(`[data-part="${name}"]`);
 	const gone = new Map<string, string>();
+	let last = '';
 	const show = (name: string, isShown: boolean, words?: string) => {
 		const found = part(name);
 		if (!found) return;
@@ -53,9 +54,14 @@ export function showWaiting(page: Document, { keys, send, changed }: Parts): Wai
 		async show(entries) {
 			const own = entries.filter((entry) => entry.author === keys?.author);
 			const others = entries.length - own.length;
-			const items = [];
-			for (const entry of own) items.push(await itemOf(entry));
-			list.replaceChildren(...items);
+			// Drawn again only when something changed: a button under a thumb stays where it is.
+			const drawn = JSON.stringify(own);
+			if (drawn !== last) {
+				const items = [];
+				for (const entry of own) items.push(await itemOf(entry));
+				list.replaceChildren(...items);
+				last = drawn;
+			}
 			show('empty', own.length === 0);
 			show('leaving', location.hash === '#leaving' && own.length > 0);
 			show('others', others > 0, others === 1 ? 'One thing' : `${others} things`);

@@ -1,13 +1,17 @@
+import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Pool } from 'pg';
 import { attachEmbedded } from '#platform/database/embedded/attach.ts';
 import { openPool } from '#platform/database/pools.ts';
+import { scratchFolder } from '../support/chromium.ts';
 import { journeys, type Hands, type Visitor } from '../support/journey.ts';
 import { layLine, type Line } from '../support/line.ts';
+import { startServer } from '../support/server.ts';
 import { tap } from './steps/handover.ts';
 import {
 	arrivesOnce,
 	everythingKept,
+	isKept,
 	outboxIs,
 	readyForNoSignal,
 	reportsOf,
@@ -52,7 +56,7 @@ describe('a report without signal', () => {
 		await reporter.sees(/^Offline – what you send is kept here/);
 		await reportWithoutSignal(reporter, words);
 		await reporter.sees('Offline – 1 waiting to send');
-		await reporter.sees('No signal yet. It goes by itself.').catch(() => {});
+		await reporter.sees('It goes by itself.');
 		await reporter.expectAccessible();
 		// A second one from the same blank form is a second one.
 		await reportWithoutSignal(reporter, `${words} And again.`);
@@ -274,11 +278,7 @@ describe('handover without signal', () => {
 		await leader.follows(/^Start ?: /);
 		await outboxIs(leader, 'ready');
 		const path = new URL(leader.page.url());
-		await leader.page.waitForFunction(
-			async (kept) =>
-				navigator.serviceWorker.controller !== null && (await caches.match(kept)) !== undefined,
-			path.pathname + path.search
-		);
+		await isKept(leader, ['/waiting', path.pathname + path.search]);
 		const lesson = path.pathname.split('/').at(-1) ?? '';
 		const held = async () =>
 			Number(
@@ -346,5 +346,46 @@ describe('without signal', () => {
 		expect(await reporter.page.getByLabel('What are you worried about?').inputValue()).toBe(words);
 		await reporter.sees('999');
 		await reporter.context.setOffline(false);
+	});
+});
+
+describe('a house that goes down and is opened again', () => {
+	it('has what was sent into nothing, once, and as its author’s', async () => {
+		const dataFolder = await scratchFolder('opened-again');
+		const first = await startServer({ dataFolder, keepsData: true });
+		const own = await layLine(first.origin);
+		try {
+			const reporter = await visit({ screen: 'phone', origin: own.origin });
+			await reporter.signInAs(people.careWorker);
+			await readyForNoSignal(reporter);
+			await reporter.open('/report');
+			await outboxIs(reporter, 'ready');
+			const words = 'Sent while the house was falling over.';
+			await fillReport(reporter, { words });
+			const ended = once(first.process, 'exit');
+			first.process.kill('SIGKILL');
+			await ended;
+			await Promise.all([
+				reporter.page.waitForURL(/\/waiting/),
+				reporter.page.getByRole('button', { name: 'Send – thank you' }).click()
+			]);
+			await reporter.sees(words);
+			await waits(reporter, 1);
+			const second = await startServer({ dataFolder });
+			own.target = second.origin;
+			const connection = await attachEmbedded(dataFolder);
+			if (!connection) throw new Error('The house has no database.');
+			const behind = openPool(connection, 1);
+			try {
+				await reporter.page.getByRole('button', { name: 'Try now' }).click();
+				await waits(reporter, 0);
+				await arrivesOnce(behind, words, careWorker);
+			} finally {
+				await behind.end();
+				await second.stop();
+			}
+		} finally {
+			await own.close();
+		}
 	});
 });

@@ -7,13 +7,18 @@ import { fillReport } from './report.ts';
 export async function readyForNoSignal(visitor: Visitor): Promise<void> {
 	await visitor.open('/report');
 	await outboxIs(visitor, 'ready');
-	await visitor.page.waitForFunction(
-		async () =>
-			navigator.serviceWorker.controller !== null &&
-			(await caches.match('/waiting')) !== undefined &&
-			(await caches.match('/report/worried')) !== undefined &&
-			(await caches.match('/report')) !== undefined
-	);
+	await isKept(visitor, ['/report', '/report/worried', '/waiting']);
+}
+
+/** Waits until the worker rules the page, and the pages are kept. */
+export async function isKept({ page }: Visitor, paths: readonly string[]): Promise<void> {
+	const missing = () =>
+		page.evaluate(async (wanted) => {
+			if (!navigator.serviceWorker.controller) return ['the worker'];
+			const found = await Promise.all(wanted.map((path) => caches.match(path)));
+			return wanted.filter((_path, index) => found[index] === undefined);
+		}, paths);
+	await expect.poll(missing, { timeout: 20_000, interval: 50 }).toEqual([]);
 }
 
 /** Waits until the page’s second script has said how it stands. */
