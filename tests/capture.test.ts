@@ -5,14 +5,10 @@ import { newId } from '#kernel/ids.ts';
 import { newSealPair, sealTo } from '#kernel/seal.ts';
 import { answerCapture } from '#platform/capture/answer.ts';
 import { captureKit } from '#shell/capture-kit.server.ts';
-import { testDatabase } from '../../../tests/support/database.ts';
-import {
-	givenProvider,
-	type GivenProvider,
-	type PersonKey
-} from '../../../tests/support/provider.ts';
-import { endTickets } from './commands/end-tickets.server.ts';
-import { findTicket } from './queries/ticket.server.ts';
+import { testDatabase } from './support/database.ts';
+import { givenProvider, type GivenProvider, type PersonKey } from './support/provider.ts';
+import { endTickets } from '#capabilities/capture/commands/end-tickets.server.ts';
+import { findTicket } from '#capabilities/capture/queries/ticket.server.ts';
 
 const db = testDatabase();
 const REPORT = 'signals.report-event';
