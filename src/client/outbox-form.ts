@@ -65,5 +65,5 @@ export function setTimes(form: HTMLFormElement, now: Date): void {
 }
 
 /** `YYYY-MM-DDTHH:MM` in London. */
-export const londonMinute = (at: Date): string =>
+const londonMinute = (at: Date): string =>
 	at.toLocaleString('sv-SE', { timeZone: 'Europe/London' }).slice(0, 16).replace(' ', 'T');

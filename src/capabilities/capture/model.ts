@@ -1,7 +1,7 @@
 /** How long a ticket works, in days (house.md section 9). */
-export const TICKET_DAYS = 30;
+const TICKET_DAYS = 30;
 /** A device asks for a fresh one while this much of the old one is left, so that work never meets a dead one. */
-export const FRESH_BEFORE_DAYS = 20;
+const FRESH_BEFORE_DAYS = 20;
 
 const DAY_MS = 86_400_000;
 
