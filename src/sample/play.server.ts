@@ -46,6 +46,9 @@ export function playerFor(parts: Parts, providerId: string, story: SampleStory):
 
 	const actorOf = (step: Step): Actor => {
 		if (step.actor === 'process') return process;
+		if (step.actor.startsWith('process:')) {
+			return { ...process, name: step.actor.slice('process:'.length) };
+		}
 		const person = people.get(step.actor);
 		if (!person) throw new Error(`Nobody in the sample is called ${step.actor}.`);
 		return actorOn(person, daysAgoOf(step.at, story.calendar), posts, providerId, ids);
@@ -180,6 +183,17 @@ async function valueOf(token: Token, { parts, providerId, ids, process }: Readin
 				.where('provider_id', '=', providerId)
 				.where('lesson_id', '=', ids.get(token.of))
 				.where('description', '=', token.$change)
+				.executeTakeFirstOrThrow();
+			return row.id;
+		}
+		if ('$toldIdea' in token) {
+			const row = await tx
+				.selectFrom('idea_told_back')
+				.select('id')
+				.where('provider_id', '=', providerId)
+				.where('idea_id', '=', ids.get(token.$toldIdea))
+				.orderBy('told_at', 'desc')
+				.limit(1)
 				.executeTakeFirstOrThrow();
 			return row.id;
 		}

@@ -5,7 +5,7 @@
 export interface Step {
 	/** The instant, ISO 8601. */
 	readonly at: string;
-	/** A key of the staff list, or 'process'. */
+	/** A key of the staff list, or `process`, or `process:` and its name. */
 	readonly actor: string;
 	readonly command: string;
 	readonly input: Value;
@@ -31,7 +31,15 @@ export type Condition =
 
 /** Tables whose rows carry a revision that a step must name. */
 export type RevisedTable =
-	'signal' | 'lesson' | 'team_briefing' | 'review' | 'action' | 'theme' | 'walkaround';
+	| 'signal'
+	| 'lesson'
+	| 'team_briefing'
+	| 'review'
+	| 'action'
+	| 'theme'
+	| 'walkaround'
+	| 'idea'
+	| 'promise';
 
 export type Token =
 	/** The id kept under a key. */
@@ -46,6 +54,8 @@ export type Token =
 	| { readonly $waitAt: string; readonly depth: number }
 	/** The newest words that the reporter of a report was told. */
 	| { readonly $told: string }
+	/** The newest words that whoever raised an idea was told. */
+	| { readonly $toldIdea: string }
 	/** The check-in of a member of staff about a report, so many days after it. */
 	| { readonly $checkIn: string; readonly staff: string; readonly day: number }
 	/** The supervision of a member of staff, as it is now. */
@@ -69,6 +79,7 @@ export const revisionOf = (table: RevisedTable, key: string): Token => ({
 	$revision: table,
 	of: key
 });
+export const toldOfIdea = (key: string): Token => ({ $toldIdea: key });
 export const suggestedTier = (key: string): Token => ({ $suggestedTier: key });
 export const changeOf = (lessonKey: string, description: string): Token => ({
 	$change: description,

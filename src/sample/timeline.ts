@@ -4,6 +4,7 @@ import { inOrder, type Step } from './step.ts';
 import { accountSteps } from './timeline/accounts.ts';
 import { actionSteps } from './timeline/actions.ts';
 import { approachSteps } from './timeline/approaches.ts';
+import { afterVisitSteps } from './timeline/after-visits.ts';
 import { briefingSteps } from './timeline/briefings.ts';
 import { deeperReviewSteps } from './timeline/deeper-reviews.ts';
 import { happenings, type Happening } from './timeline/happenings.ts';
@@ -68,6 +69,7 @@ export function sampleStory(today: string, scale: Scale): SampleStory {
 			...actionSteps(all, staff, calendar),
 			...shiftSteps(staff, calendar, scale),
 			...teamBriefingSteps(staff, calendar),
+			...afterVisitSteps(calendar),
 			...viewSteps(staff, calendar),
 			...pulseSteps(staff, calendar),
 			...approachSteps(calendar),
