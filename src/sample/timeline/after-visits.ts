@@ -141,7 +141,7 @@ function ideaSteps(plan: (typeof plans.ideas)[number], calendar: Calendar, at: A
 			? [
 					at(considered.daysAgo, '10:15', considered.by, 'ideas.look-into-idea', {
 						...target(),
-						sharedWords: plan.shared ?? plan.words
+						sharedWords: plan.shared
 					})
 				]
 			: []),
