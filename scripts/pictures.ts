@@ -48,6 +48,17 @@ try {
 	await leader.locator('a[href^="/handover/"]').first().click();
 	await leader.waitForLoadState('load');
 	await leader.screenshot({ path: `${folder}/handover.png` });
+
+	await leader.goto('/talked');
+	await leader.locator('a[href^="/talked?lesson="]').first().click();
+	await leader.getByRole('button', { name: 'I talked about it' }).waitFor();
+	await leader.screenshot({ path: `${folder}/talked.png` });
+	await leader.goto('/observations/new');
+	await leader.locator('a[href^="/observations/new?lesson="]').first().click();
+	await leader.getByRole('radio', { name: 'No', exact: true }).check();
+	await leader.getByRole('button', { name: 'Next' }).click();
+	await leader.getByRole('radio', { name: 'Partly' }).waitFor();
+	await leader.screenshot({ path: `${folder}/practice.png` });
 } finally {
 	await browser.close();
 	await server.stop();

@@ -3,17 +3,22 @@ import { FEWEST_TOLD } from '#kernel/few.ts';
 import type { Actor } from '#kernel/actor.ts';
 import { inReadersWords } from '#kernel/london.ts';
 import { part, rowsAsJson, type Part } from '#platform/pages/gather.ts';
+import { lookedInWords } from '../looked.ts';
+import type { Independence, TimeBand } from '../moment.ts';
 import { SEEN_RULES } from '../model.ts';
 
 export interface PracticeHere {
 	/** Each thing the lesson asks for, with how often it was done; empty where too few people were seen. */
 	readonly behaviours: readonly { readonly words: string; readonly line: string }[];
+	/** Who looked and when, as counts of moments: how independent, announced or not, at what time. */
+	readonly looked: readonly string[];
 	/** What leaders wrote down of what makes it hard, newest first. */
 	readonly hard: readonly { readonly words: string; readonly when: string }[];
 }
 
 type Row = {
 	workers: number;
+	looked: { independence: Independence; band: TimeBand; announced: boolean; times: number }[];
 	behaviours: { words: string; met: number; partly: number; seen: number }[];
 	hard: { words: string; at: string }[];
 };
@@ -38,6 +43,10 @@ export function practiceInService(
 		(select count(distinct w.worker_id)::int from observation_moment m
 			join observation_worker w on w.provider_id = m.provider_id and w.moment_id = m.id
 			where ${own} and m.outcome <> 'not_seen') as workers,
+		(select coalesce(json_agg(it), '[]') from (
+			select m.independence, m.time_band as band, m.is_announced as announced, count(*)::int as times
+			from observation_moment m where ${own} and m.outcome <> 'not_seen'
+			group by m.independence, m.time_band, m.is_announced) it) as looked,
 		(select coalesce(json_agg(it), '[]') from (
 			select b.words, count(o.id) filter (where o.result = 'met')::int as met,
 				count(o.id) filter (where o.result = 'partly')::int as partly,
@@ -64,6 +73,7 @@ export function practiceInService(
 									? 'could not be seen yet'
 									: `${met} of ${seen}${partly > 0 ? `, and ${partly} in part` : ''}`
 						})),
+			looked: lookedInWords(row.looked),
 			hard: row.hard.map(({ words, at }) => ({ words, when: inReadersWords(new Date(at), now) }))
 		}))
 	);

@@ -16,6 +16,7 @@ import { planRound } from '#capabilities/observations/commands/plan-round.server
 import { planForm as roundForm } from '#capabilities/observations/forms.ts';
 import { canPlanRound } from '#capabilities/observations/policy.ts';
 import { practiceInService } from '#capabilities/observations/queries/here-history.server.ts';
+import { ordinaryShare } from '#capabilities/reinforcement/words.ts';
 import { talksInService } from '#capabilities/reinforcement/queries/here-history.server.ts';
 import { restLesson, resumeLesson } from '#capabilities/lessons/commands/rest.server.ts';
 import { restForm, resumeForm } from '#capabilities/lessons/step-forms.ts';
@@ -54,12 +55,18 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		...view,
 		beside: found.beside,
 		leads: found.leads,
-		talked: { sentence: beadOf('talked_about'), tag: talkTag(found.here), lines: found.talks },
+		talked: {
+			sentence: beadOf('talked_about'),
+			tag: talkTag(found.here),
+			share: ordinaryShare(found.here.talked),
+			lines: found.talks
+		},
 		seen: {
 			sentence: beadOf('seen'),
 			tag: seenTag(found.here),
 			behaviours: found.practice?.behaviours ?? [],
 			hard: found.practice?.hard ?? [],
+			looked: found.practice?.looked ?? [],
 			mayPlan: canPlanRound(actor, params.service).allowed,
 			planned: String(found.here.seen.planned)
 		},
