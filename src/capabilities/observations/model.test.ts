@@ -184,6 +184,19 @@ describe('what keeps it in place', () => {
 		expect(watched.sentence).toMatch(/^To be watched/);
 	});
 
+	it('a new round does not make a slip go away, nor what was good', () => {
+		const begun = { plan: { planned: 16, since: NOW } };
+		expect(seenOf(facts(round(7, 10), { ...held, ...begun })).bead).toMatchObject({
+			condition: 'broken',
+			stands: false
+		});
+		expect(seenOf(facts(round(16, 16), { ...held, ...begun })).bead).toEqual({
+			condition: 'held',
+			sentence: 'Kept up; a new round has begun.',
+			stands: true
+		});
+	});
+
 	it.each([
 		[90, 'held', true],
 		[91, 'some', true],

@@ -118,13 +118,10 @@ export function seenOf(facts: SeenFacts): Seen {
 	const { inScope, risk, frequency, plan, policy, now, lastAt } = facts;
 	const isDrill = frequency === 'rare';
 	const window = isDrill ? SEEN_RULES.drillWindow : SEEN_RULES.window;
-	const inRound = facts.moments.filter(
-		(one) =>
-			one.isDrill === isDrill &&
-			one.occurredAt <= now &&
-			ago(one.occurredAt, now) <= window &&
-			(plan === null || one.occurredAt >= plan.since)
+	const recent = facts.moments.filter(
+		(one) => one.isDrill === isDrill && one.occurredAt <= now && ago(one.occurredAt, now) <= window
 	);
+	const inRound = recent.filter((one) => plan === null || one.occurredAt >= plan.since);
 	const groups = inScope.filter((one) => one.total > 0);
 	const total = groups.reduce((sum, one) => sum + one.total, 0);
 	const isCensus = isCensusOf(total);
@@ -157,7 +154,13 @@ export function seenOf(facts: SeenFacts): Seen {
 	const told = isTold ? { met, seen, likely: likelyInWords(met, seen) } : null;
 	const common = { held, met, seen, workers, planned, isCensus, isDrill, notSeenOn, lastAt, told };
 	const sentence = sentenceOf({ ...common, missing, isMet, share, total });
-	return { ...common, bead: judge(facts, common, { sentence, share, isMet, window }) };
+	const kept = countedOf(recent);
+	const keptMet = kept.filter((one) => one.outcome === 'met').length;
+	// What takes it away is all of the window: beginning a new round does not make a slip go away.
+	const isKept =
+		isCensus || isDrill ? keptMet === kept.length : keptMet * 100 >= share * kept.length;
+	const so = { sentence, share, isKept, window, kept: kept.length, keptMet };
+	return { ...common, bead: judge(facts, common, so) };
 }
 
 type So = Omit<Seen, 'bead'> & {
@@ -197,36 +200,43 @@ function sentenceOf(so: So): string {
  */
 function judge(
 	{ now, firstHeldAt, lastAt }: SeenFacts,
-	{ held, seen, met }: Omit<Seen, 'bead'>,
-	{
-		sentence,
-		share,
-		isMet,
-		window
-	}: { sentence: string; share: number; isMet: boolean; window: number }
+	{ held, seen }: Omit<Seen, 'bead'>,
+	so: {
+		sentence: string;
+		share: number;
+		window: number;
+		kept: number;
+		keptMet: number;
+		isKept: boolean;
+	}
 ): Judged {
+	const { sentence, share, window, kept, keptMet, isKept } = so;
 	if (held) return { condition: 'held', sentence, stands: true };
 	if (!lastAt) return { condition: 'none', sentence: 'Not tested.', stands: false };
 	if (!firstHeldAt) {
 		const old = `Nothing seen in the last ${window} days; the last time was ${dayWords(lastAt, now)}.`;
-		return { condition: 'some', sentence: seen === 0 ? old : sentence, stands: false };
+		const none = kept > 0 ? 'A new round has begun; nobody has looked in it yet.' : old;
+		return { condition: 'some', sentence: seen === 0 ? none : sentence, stands: false };
 	}
 	if (ago(lastAt, now) > Math.max(SEEN_RULES.stale, window)) {
 		const old = `Was in place, but nobody has looked since ${dayWords(lastAt, now)}: too long ago to say.`;
 		return { condition: 'broken', sentence: old, stands: false };
 	}
-	if (seen > 0 && wilsonUpper(met, seen) * 100 < share) {
+	if (kept > 0 && wilsonUpper(keptMet, kept) * 100 < share) {
+		const words = seen === 0 ? 'what was seen before this round was not as agreed.' : sentence;
 		return {
 			condition: 'broken',
-			sentence: `Was in place and is slipping: ${sentence}`,
+			sentence: `Was in place and is slipping: ${words}`,
 			stands: false
 		};
 	}
-	if (seen === 0) {
+	if (kept === 0) {
 		const due = `Recheck due: nobody has looked since ${dayWords(lastAt, now)}.`;
 		return { condition: 'some', sentence: due, stands: true };
 	}
-	if (!isMet) return { condition: 'some', sentence: `To be watched: ${sentence}`, stands: true };
+	if (!isKept) return { condition: 'some', sentence: `To be watched: ${sentence}`, stands: true };
+	if (seen === 0)
+		return { condition: 'held', sentence: 'Kept up; a new round has begun.', stands: true };
 	return { condition: 'held', sentence: `Kept up: ${sentence}`, stands: true };
 }
 
