@@ -61,7 +61,10 @@ const BUTTONS: Record<string, string> = {
 	again: 'Look at it',
 	again_hurt: 'Look at it',
 	again_why: 'Answer',
-	theme: 'Look at it'
+	theme: 'Look at it',
+	talk: 'I talked about it',
+	tell_practice: 'Tell them',
+	my_practice: 'Read it'
 };
 
 /** The verb on an item's button. */
