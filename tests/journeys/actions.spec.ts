@@ -131,6 +131,26 @@ describe.each(waysToWalk)('an action, done by one and checked by another, $way',
 		await manager.expectAccessible();
 	});
 
+	it('when it is called lasting on the same day, then it needs time first, and what was seen stays', async () => {
+		await manager.sees(/Whether it worked is looked at on/);
+		await choose(manager, /Did it work/, /^Yes/);
+		const saw = manager.page.getByLabel('What did you see?');
+		await saw.fill('The door was shut each time I passed');
+		await manager.press('Save what you found');
+		expect(manager.status()).toBe(422);
+		await manager.sees(/It has to hold until/, manager.page.getByRole('alert'));
+		expect(await saw.inputValue()).toBe('The door was shut each time I passed');
+		await manager.expectAccessible();
+		await choose(manager, /Did it work/, /^Not clear yet/);
+		await manager.press('Save what you found');
+		await manager.sees(
+			'Not clear yet',
+			manager.page.getByRole('region', { name: /^Whether it worked/ })
+		);
+		await manager.sees(/Looked at again on/);
+		await manager.expectAccessible();
+	});
+
 	it('then the files hold exactly what the list shows', async () => {
 		const query = '?view=services&state=ended';
 		await manager.open(`/actions${query}`);

@@ -8,6 +8,7 @@ import {
 	unblockAction
 } from './commands/keep-going.server.ts';
 import { goThroughFairQuestions } from './commands/fair-questions.server.ts';
+import { lookWhetherItWorked } from './commands/look.server.ts';
 import { openAction } from './commands/open.server.ts';
 
 /** Everything that can be done with an action. */
@@ -15,6 +16,7 @@ export const actionCommands: readonly Command[] = [
 	openAction,
 	finishAction,
 	checkAction,
+	lookWhetherItWorked,
 	extendAction,
 	blockAction,
 	unblockAction,

@@ -21,7 +21,13 @@ export type ActionEvent =
 			};
 	  }
 	| { name: 'action.done'; details: FromSource & { evidence: string } }
-	| { name: 'action.checked'; details: FromSource & { strength: string; note: string } }
+	| {
+			name: 'action.checked';
+			details: FromSource & { strength: string; note: string; lookOn: string | null };
+	  }
+	| { name: 'action.sustained'; details: FromSource & { note: string } }
+	| { name: 'action.effect_not_clear'; details: { note: string; lookOn: string } }
+	| { name: 'action.did_not_work'; details: FromSource & { note: string; dueOn: string } }
 	| { name: 'action.found_not_done'; details: { reason: string } }
 	| { name: 'action.extended'; details: { from: string; to: string; reason: string } }
 	| { name: 'action.blocked'; details: { help: string } }
@@ -58,7 +64,15 @@ const day = (details: Details, key: string): string => dateInWords(text(details,
 export const actionSentences: EventSentences<ActionEvent['name']> = {
 	'action.opened': (details) => `Opened it, due ${day(details, 'dueOn')}`,
 	'action.done': (details) => `Said that it is done. What shows it: ${text(details, 'evidence')}`,
-	'action.checked': (details) => `Looked, and it is done: ${text(details, 'note')}`,
+	'action.checked': (details) =>
+		`Looked, and it is done: ${text(details, 'note')}${
+			details['lookOn'] ? `. Whether it worked is looked at on ${day(details, 'lookOn')}` : ''
+		}`,
+	'action.sustained': (details) => `Looked, and it worked and has lasted: ${text(details, 'note')}`,
+	'action.effect_not_clear': (details) =>
+		`Looked whether it worked, and it is not clear yet: ${text(details, 'note')}. Looked at again on ${day(details, 'lookOn')}`,
+	'action.did_not_work': (details) =>
+		`Looked, and it did not work: ${text(details, 'note')}. To be done another way by ${day(details, 'dueOn')}`,
 	'action.found_not_done': (details) =>
 		`Looked, and it is not done yet: ${text(details, 'reason')}`,
 	'action.extended': (details) =>

@@ -3,7 +3,7 @@ import { isId } from '#kernel/ids.ts';
 import { sourceKinds, type SourceKind } from './model.ts';
 import { sourceWords } from './words.ts';
 
-const workViews = ['mine', 'services', 'overdue', 'check'] as const;
+const workViews = ['mine', 'services', 'overdue', 'check', 'worked'] as const;
 export type WorkView = (typeof workViews)[number];
 
 /** How the list of actions is narrowed and ordered, as it stands in the address. */

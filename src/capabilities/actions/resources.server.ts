@@ -23,6 +23,11 @@ const row = z.object({
 	sourceKind: z.enum(sourceKinds),
 	sourceId: z.uuid(),
 	helpNeeded: z.string().nullable().describe('What would help, while it is blocked.'),
+	effectDueOn: z.iso.date().nullable().describe('When somebody looks whether it worked.'),
+	sustainedOn: z.iso
+		.date()
+		.nullable()
+		.describe('Since when it is known to have worked and lasted; only then is it closed for good.'),
 	revision: z.int().describe('Sent back with a change, which is refused when it is out of date.')
 });
 
@@ -40,11 +45,13 @@ const asRow = (line: WorkLine, today: string) => ({
 	sourceKind: line.sourceKind,
 	sourceId: line.sourceId,
 	helpNeeded: line.helpNeeded,
+	effectDueOn: line.effectDueOn,
+	sustainedOn: line.sustainedOn,
 	revision: line.revision
 });
 
 const filters = z.object({
-	view: z.enum(['services', 'mine', 'overdue', 'check']).optional(),
+	view: z.enum(['services', 'mine', 'overdue', 'check', 'worked']).optional(),
 	state: z.enum(['open', 'ended', 'all']).optional(),
 	source: z.enum(sourceKinds).optional(),
 	serviceId: z.uuid().optional()

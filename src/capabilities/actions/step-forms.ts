@@ -1,4 +1,5 @@
 import type { FormDefinition } from '#kernel/form.ts';
+import { effectDays } from './effect.ts';
 
 const text = <const Name extends string>(
 	name: Name,
@@ -55,7 +56,19 @@ export const checkForm = {
 			],
 			errors: { required: 'Answer yes or not yet', invalid: 'Answer yes or not yet' }
 		},
-		text('note', 'What did you look at?', 'Say what you looked at')
+		text('note', 'What did you look at?', 'Say what you looked at'),
+		{
+			name: 'lookAfter',
+			label: 'When does somebody see whether it worked?',
+			hint: 'Done is not the same as working. What relies on memory fades first.',
+			kind: 'select',
+			optionalMark: false,
+			options: [
+				{ value: '', label: 'As usual for how strong it is' },
+				...effectDays.map((days) => ({ value: String(days), label: `In ${days} days` }))
+			],
+			errors: { invalid: 'Choose one from the list' }
+		}
 	]
 } as const satisfies FormDefinition;
 

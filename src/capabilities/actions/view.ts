@@ -2,24 +2,40 @@ import type { PersonActor } from '#kernel/actor.ts';
 import { dateInWords, londonDate } from '#kernel/london.ts';
 import type { Strength } from '#capabilities/lessons/model.ts';
 import { strengthWords } from '#capabilities/lessons/words.ts';
+import { effectInWords, waitsForLook } from './effect.ts';
 import { standingOf, type ActionKind, type ActionStatus, type SourceKind } from './model.ts';
 import type { FoundAction } from './queries/find.server.ts';
+import type { Look } from './queries/looks.server.ts';
 import type { ActionSource } from './sources.server.ts';
 import { isCalledTooStrong, suggestStrength } from './strength.ts';
 import { stepsFor } from './workflow.ts';
-import { dueInWords, kindWords, outcomeInWords, sourceWords, standingTag } from './words.ts';
+import {
+	dueInWords,
+	effectWords,
+	kindWords,
+	outcomeInWords,
+	sourceWords,
+	standingTag
+} from './words.ts';
 
 /** Everything an action's page shows and offers this person. */
 export function presentAction(
 	{ row, facts }: FoundAction,
 	names: ReadonlyMap<string, string>,
 	source: ActionSource | null,
+	looks: readonly Look[],
 	actor: PersonActor,
 	now: Date
 ) {
 	const today = londonDate(now);
 	const status = row.status as ActionStatus;
 	const strength = row.strength as Strength;
+	const effect = {
+		status,
+		kind: row.kind as ActionKind,
+		effectDueOn: row.effect_due_on,
+		sustainedOn: row.sustained_on
+	};
 	const suggestion = suggestStrength(row.description);
 	const nameOf = (id: string | null) =>
 		id === null ? null : (names.get(id) ?? 'Someone who has left');
@@ -34,6 +50,21 @@ export function presentAction(
 		isBlocked: status === 'blocked',
 		helpNeeded: row.help_needed,
 		outcome: outcomeInWords({ status, strength }),
+		effect: effectInWords(effect, today),
+		/** Whether the planned day has come, and this person may look. */
+		mayLook: waitsForLook(effect),
+		isLookDue: waitsForLook(effect) && (row.effect_due_on === null || row.effect_due_on <= today),
+		looks: looks.map((look) => ({
+			id: look.id,
+			text: effectWords[look.result],
+			note: [
+				look.note,
+				look.lookedAt === null ? null : `${look.wereSo} of ${look.lookedAt} as it should be`,
+				[look.who, dateInWords(look.lookedOn)].filter(Boolean).join(', ')
+			]
+				.filter(Boolean)
+				.join(' · ')
+		})),
 		due: dueInWords({ status, dueOn: row.due_on }, today),
 		dueOn: row.due_on,
 		kind: kindWords[row.kind as ActionKind].label,

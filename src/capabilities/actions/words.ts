@@ -3,6 +3,7 @@ import { dateInWords, daysBetween } from '#kernel/london.ts';
 import { plural } from '#kernel/text.ts';
 import type { Strength } from '#capabilities/lessons/model.ts';
 import { strengthWords } from '#capabilities/lessons/words.ts';
+import type { EffectResult } from './effect.ts';
 import {
 	isFixed,
 	standingOf,
@@ -27,6 +28,13 @@ export const sourceWords: Record<SourceKind, string> = {
 	recurrence: 'Happening again',
 	idea: 'Idea',
 	supervision: 'Supervision'
+};
+
+/** What a look whether it worked found. */
+export const effectWords: Record<EffectResult, string> = {
+	worked: 'It worked, and has lasted',
+	not_clear: 'Not clear yet',
+	did_not: 'It did not work'
 };
 
 const standingTags: Record<Standing, BesideTag> = {

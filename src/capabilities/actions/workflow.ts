@@ -14,7 +14,9 @@ export type ActionStep =
 	| 'unblock'
 	| 'give'
 	| 'cancel'
-	| 'reopen';
+	| 'reopen'
+	| 'look'
+	| 'did_not_work';
 
 interface Step {
 	/** The words on the button. */
@@ -93,6 +95,20 @@ export const actionWorkflow: Record<ActionStep, Step> = {
 		to: 'open',
 		who: canDecide,
 		otherwise: 'It is open already, or waits to be checked.'
+	},
+	look: {
+		label: 'See whether it worked',
+		from: ['checked'],
+		to: null,
+		who: canCheck,
+		otherwise: 'Whether it worked is looked at once somebody has checked that it was done.'
+	},
+	did_not_work: {
+		label: 'It did not work',
+		from: ['checked'],
+		to: 'open',
+		who: canCheck,
+		otherwise: 'Whether it worked is looked at once somebody has checked that it was done.'
 	}
 };
 

@@ -54,6 +54,7 @@ export interface Action {
   done_at: Timestamp | null;
   done_by: string | null;
   due_on: string;
+  effect_due_on: string | null;
   evidence: string | null;
   extensions: Generated<number>;
   help_needed: string | null;
@@ -72,6 +73,20 @@ export interface Action {
   source_kind: string;
   status: string;
   strength: string;
+  sustained_on: string | null;
+}
+
+export interface ActionEffect {
+  action_id: string;
+  id: string;
+  looked_at: number | null;
+  looked_by: string | null;
+  looked_on: string;
+  note: string;
+  provider_id: string;
+  recorded_at: Timestamp;
+  result: string;
+  were_so: number | null;
 }
 
 export interface ApiKey {
@@ -2046,6 +2061,7 @@ export interface DB {
   absence: Absence;
   account: Account;
   action: Action;
+  action_effect: ActionEffect;
   api_key: ApiKey;
   approach: Approach;
   approach_adoption: ApproachAdoption;

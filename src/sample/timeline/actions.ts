@@ -114,7 +114,7 @@ function lifeOf(
 		command,
 		input
 	});
-	const { done, checked, extended, blocked, cancelled } = plan;
+	const { done, checked, effect, extended, blocked, cancelled } = plan;
 	return [
 		{
 			...on(plan.openedDaysAgo, '11:15', plan.by, 'actions.open-action', {
@@ -159,6 +159,17 @@ function lifeOf(
 						...target(),
 						found: 'yes',
 						note: checked.note
+					})
+				]
+			: []),
+		...(effect
+			? [
+					on(effect.daysAgo, '14:45', effect.by, 'actions.look-whether-it-worked', {
+						...target(),
+						result: effect.result,
+						note: effect.note,
+						lookedAt: effect.lookedAt,
+						wereSo: effect.wereSo
 					})
 				]
 			: []),

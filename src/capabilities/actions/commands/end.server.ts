@@ -5,6 +5,7 @@ import { defineCommand } from '#platform/perform/command.ts';
 import { actionEvent } from '../events.ts';
 import { canDecide } from '../policy.ts';
 import { cancelForm, reopenForm } from '../step-forms.ts';
+import { undone } from './look.server.ts';
 import { actionTarget, subjectOf, take, target } from './target.ts';
 
 /** Not needed any more, and the reason is kept. */
@@ -38,15 +39,7 @@ export const reopenAction = defineCommand({
 			const message = 'That day has passed. Choose today or later';
 			return refuse('past-day', message, { fields: [{ field: 'dueOn', message }] });
 		}
-		const set = {
-			due_on: input.dueOn,
-			evidence: null,
-			done_by: null,
-			done_at: null,
-			checked_by: null,
-			checked_at: null,
-			check_note: null
-		};
+		const set = { ...undone, due_on: input.dueOn };
 		return take(
 			'reopen',
 			found,

@@ -1,8 +1,11 @@
+import type { Strength } from '#capabilities/lessons/model.ts';
+import { londonDate } from '#kernel/london.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { formSchema } from '#platform/forms/schema.ts';
 import { defineCommand } from '#platform/perform/command.ts';
 import { actionEvent } from '../events.ts';
-import { evidenceFault, type SourceKind } from '../model.ts';
+import { lookOn } from '../effect.ts';
+import { evidenceFault, type ActionKind, type SourceKind } from '../model.ts';
 import { canCheck, canWorkOn } from '../policy.ts';
 import type { FoundAction } from '../queries/find.server.ts';
 import { checkForm, finishForm } from '../step-forms.ts';
@@ -66,10 +69,16 @@ export const checkAction = defineCommand({
 				actionEvent(subject, 'action.found_not_done', { reason: input.note })
 			);
 		}
+		const lookAgainOn = lookOn(
+			{ kind: found.row.kind as ActionKind, strength: found.row.strength as Strength },
+			londonDate(now),
+			input.lookAfter === undefined ? undefined : Number(input.lookAfter)
+		);
 		const set = {
 			checked_by: actor.kind === 'person' ? actor.staffId : null,
 			checked_at: now,
-			check_note: input.note
+			check_note: input.note,
+			effect_due_on: lookAgainOn
 		};
 		return take(
 			'check',
@@ -79,7 +88,8 @@ export const checkAction = defineCommand({
 			actionEvent(subject, 'action.checked', {
 				...sourceOf(found),
 				strength: found.row.strength,
-				note: input.note
+				note: input.note,
+				lookOn: lookAgainOn
 			})
 		);
 	}

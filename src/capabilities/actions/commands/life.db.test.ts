@@ -1,10 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../../tests/support/database.ts';
 import { actionsIn, inDays } from '../../../../tests/support/given-actions.ts';
-import { givenProvider, type GivenProvider } from '../../../../tests/support/provider.ts';
+import { told } from '../../../../tests/support/parts.ts';
+import {
+	givenProvider,
+	type GivenProvider,
+	type PersonKey
+} from '../../../../tests/support/provider.ts';
+import { homeItemsOfActions } from '../queries/home.server.ts';
+import { looksAt } from '../queries/looks.server.ts';
 import { actionsOf } from '../queries/of-source.server.ts';
 import { cancelAction, reopenAction } from './end.server.ts';
 import { checkAction, finishAction } from './finish.server.ts';
+import { lookWhetherItWorked } from './look.server.ts';
 import { blockAction, extendAction, giveAction, unblockAction } from './keep-going.server.ts';
 
 const db = testDatabase();
@@ -176,5 +184,110 @@ describe('an action', () => {
 		const stale = await on(id, { help: 'A plumber' });
 		await house.done(extendAction, 'tess', await on(id, { dueOn: inDays(20), reason: 'Late' }));
 		expect(await house.perform(blockAction, 'tess', stale)).toEqual({ kind: 'stale' });
+	});
+});
+
+describe('whether it worked', () => {
+	const seen = 'I watched three baths run on two floors, and read the log of the plumber';
+
+	async function checked(more: object = {}): Promise<string> {
+		const id = await finished();
+		await house.done(checkAction, 'grace', await on(id, { found: 'yes', note, ...more }));
+		return id;
+	}
+	/** As if the planned day had come. */
+	const letTimePass = (id: string) =>
+		db.tenants.write(given.providerId, (tx) =>
+			tx
+				.updateTable('action')
+				.set({ effect_due_on: inDays(-1) })
+				.where('provider_id', '=', given.providerId)
+				.where('id', '=', id)
+				.execute()
+		);
+	const look = async (who: PersonKey, id: string, more: object) =>
+		house.perform(lookWhetherItWorked, who, await on(id, { note: seen, ...more }));
+
+	it('is planned when it is checked: by its strength, or as the checker says', async () => {
+		expect(await house.rowOf(await checked())).toMatchObject({ effect_due_on: inDays(90) });
+		const soon = await checked({ lookAfter: '30' });
+		expect(await house.rowOf(soon)).toMatchObject({ effect_due_on: inDays(30) });
+		const input = await on(await finished(), { found: 'yes', note, lookAfter: '1' });
+		expect(await house.perform(checkAction, 'grace', input)).toMatchObject({ kind: 'invalid' });
+	});
+
+	it('is called lasting only after that day, by somebody who neither owned nor did it', async () => {
+		const id = await checked();
+		expect(await look('grace', id, { result: 'worked' })).toMatchObject({
+			kind: 'refused',
+			refusal: { fields: [{ field: 'result' }] }
+		});
+		await letTimePass(id);
+		expect(await look('tess', id, { result: 'worked' })).toMatchObject({ kind: 'forbidden' });
+		expect(await look('mo', id, { result: 'worked' })).toEqual({ kind: 'not_found' });
+		const outcome = await look('grace', id, { result: 'worked', lookedAt: '3', wereSo: '3' });
+		expect(outcome).toMatchObject({ kind: 'done', eventNames: ['action.sustained'] });
+		expect(await house.rowOf(id)).toMatchObject({ status: 'checked', sustained_on: inDays(0) });
+		expect(await look('grace', id, { result: 'did_not' })).toMatchObject({
+			kind: 'refused',
+			refusal: { code: 'nothing-to-look-at' }
+		});
+		const grace = given.actor('grace');
+		const looks = await db.tenants.read(given.providerId, (tx) => told(tx, looksAt(grace, id)));
+		expect(looks).toMatchObject([{ result: 'worked', lookedAt: 3, wereSo: 3 }]);
+	});
+
+	it('is looked at again where it is not clear', async () => {
+		const id = await checked();
+		expect(await look('grace', id, { result: 'not_clear' })).toMatchObject({ kind: 'done' });
+		expect(await house.rowOf(id)).toMatchObject({
+			effect_due_on: inDays(30),
+			sustained_on: null
+		});
+	});
+
+	it('opens it again where it did not, and keeps what was seen', async () => {
+		const id = await checked();
+		expect(await look('grace', id, { result: 'did_not' })).toMatchObject({
+			kind: 'done',
+			eventNames: ['action.did_not_work']
+		});
+		expect(await house.rowOf(id)).toMatchObject({
+			status: 'open',
+			due_on: inDays(14),
+			evidence: null,
+			checked_by: null,
+			effect_due_on: null
+		});
+	});
+
+	it('is not looked at before somebody checked that it was done, and numbers must fit', async () => {
+		const early = await look('grace', await finished(), { result: 'did_not' });
+		expect(early).toMatchObject({ kind: 'refused', refusal: { code: 'not-from-done' } });
+		const id = await checked();
+		await letTimePass(id);
+		expect(await look('grace', id, { result: 'worked', lookedAt: '3' })).toMatchObject({
+			kind: 'refused',
+			refusal: { fields: [{ field: 'wereSo' }] }
+		});
+		expect(await look('grace', id, { result: 'worked', lookedAt: '3', wereSo: '4' })).toMatchObject(
+			{ kind: 'refused', refusal: { fields: [{ field: 'wereSo' }] } }
+		);
+	});
+
+	it('waits on home for whoever opened it or manages there, once the day has come', async () => {
+		const id = await checked();
+		const kinds = async (who: PersonKey) =>
+			(
+				await db.tenants.read(given.providerId, (tx) =>
+					told(tx, homeItemsOfActions(given.actor(who), new Date()))
+				)
+			)
+				.filter((item) => item.kind === 'action_worked')
+				.map((item) => item.href);
+		await letTimePass(id);
+		expect(await kinds('grace')).toHaveLength(1);
+		expect(await kinds('tess')).toEqual([]);
+		expect(await kinds('mo')).toEqual([]);
 	});
 });

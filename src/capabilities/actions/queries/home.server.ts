@@ -11,7 +11,7 @@ import { dueInWords } from '../words.ts';
 
 interface Row {
 	id: string;
-	waits: 'mine' | 'check' | 'use' | 'blocked';
+	waits: 'mine' | 'check' | 'use' | 'blocked' | 'worked';
 	description: string;
 	status: ActionStatus;
 	due_on: string;
@@ -76,6 +76,16 @@ export function homeItemsOfActions(actor: PersonActor, now: Date): Part<HomeItem
 		.where((eb) => eb.or([eb('action.opened_by', '=', actor.staffId), inServices(managed)]))
 		.orderBy('action.due_on')
 		.limit(MOST_COUNTED);
+	const toLook = seen()
+		.where('action.status', '=', 'checked')
+		.where('action.kind', '!=', 'verification')
+		.where('action.sustained_on', 'is', null)
+		.where('action.effect_due_on', '<=', today)
+		.where('action.owner_id', '!=', actor.staffId)
+		.where(sql<SqlBool>`action.done_by is distinct from ${actor.staffId}::uuid`)
+		.where((eb) => eb.or([eb('action.opened_by', '=', actor.staffId), inServices(managed)]))
+		.orderBy('action.effect_due_on')
+		.limit(MOST_COUNTED);
 	const toUse = sql`select m.lesson_id as id, m.description, 'done' as status, m.due_on, m.done_at as since
 		from lesson_must_change as m
 		join lesson as l on l.provider_id = m.provider_id and l.id = m.lesson_id
@@ -89,6 +99,7 @@ export function homeItemsOfActions(actor: PersonActor, now: Date): Part<HomeItem
 		(select own.*, 'mine' as waits, 1 as total from (${own}) as own)
 		union all (select c.*, 'check', count(*) over ()::int from (${toCheck}) as c
 			order by c.since limit 1)
+		union all (select w.*, 'worked', count(*) over ()::int from (${toLook}) as w limit 1)
 		union all (select b.*, 'blocked', count(*) over ()::int from (${blocked}) as b
 			order by b.due_on limit 1)
 		union all (select u.*, 'use', count(*) over ()::int from (${toUse}) as u
@@ -130,6 +141,18 @@ function itemOf(row: Row, today: string): HomeItem {
 						tag: { text: 'To check', tone: 'action' },
 						since
 					};
+		case 'worked':
+			return {
+				kind: 'action_worked',
+				title:
+					row.total === 1
+						? row.description
+						: `${plural(row.total, 'action', 'actions')}: did they work?`,
+				sentence: 'It was done and checked. Go and see whether it worked.',
+				href: row.total === 1 ? `/actions/${row.id}` : '/actions?view=worked',
+				tag: { text: 'To look at', tone: 'unknown' },
+				since
+			};
 		case 'blocked':
 			return {
 				kind: 'action_blocked',

@@ -5,11 +5,11 @@ import type { Strength } from '#capabilities/lessons/model.ts';
 import { careRoles, holds, servicesWhere, type Actor } from '#kernel/actor.ts';
 import { isId } from '#kernel/ids.ts';
 import { cutPage, type Cursor } from '#kernel/keyset.ts';
-import { isDate } from '#kernel/london.ts';
+import { addDays, isDate } from '#kernel/london.ts';
 import type { DB } from '#platform/database/schema.generated.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import type { WorkFilters } from '../filters.ts';
-import type { ActionKind, ActionStatus, SourceKind } from '../model.ts';
+import { DUE_WITHIN_DAYS, type ActionKind, type ActionStatus, type SourceKind } from '../model.ts';
 import { visibleTo } from '../policy.ts';
 
 /** One piece of work: an action, or something a lesson says must change first. */
@@ -30,6 +30,9 @@ export interface WorkLine {
 	readonly status: ActionStatus;
 	readonly strength: Strength;
 	readonly helpNeeded: string | null;
+	/** When somebody looks whether it worked, and since when it is known to have lasted. */
+	readonly effectDueOn: string | null;
+	readonly sustainedOn: string | null;
 	readonly revision: number;
 }
 
@@ -49,6 +52,8 @@ interface Row {
 	status: string;
 	strength: string;
 	help_needed: string | null;
+	effect_due_on: string | null;
+	sustained_on: string | null;
 	looked_at: number | null;
 	in_use: number | null;
 	revision: number;
@@ -80,6 +85,7 @@ export async function workList(
 	const order = key === 'due' ? sql`due_on ${direction}, id ${direction}` : sql`id ${direction}`;
 	const takesChanges =
 		!page.isActionsOnly &&
+		filters.view !== 'worked' &&
 		page.only === undefined &&
 		filters.service === null &&
 		(filters.source === null || filters.source === 'lesson');
@@ -138,6 +144,8 @@ function actionRows(actor: Actor, filters: WorkFilters, page: PageAsked) {
 			'action.status',
 			'action.strength',
 			'action.help_needed',
+			'action.effect_due_on',
+			'action.sustained_on',
 			sql<number | null>`null::integer`.as('looked_at'),
 			sql<number | null>`null::integer`.as('in_use'),
 			'action.revision'
@@ -152,6 +160,14 @@ function actionRows(actor: Actor, filters: WorkFilters, page: PageAsked) {
 		case 'check':
 			return query
 				.where('action.status', '=', 'done')
+				.where('action.owner_id', '!=', mine)
+				.where(sql<SqlBool>`action.done_by is distinct from ${mine}::uuid`);
+		case 'worked':
+			return query
+				.where('action.status', '=', 'checked')
+				.where('action.kind', '!=', 'verification')
+				.where('action.sustained_on', 'is', null)
+				.where('action.effect_due_on', '<=', addDays(page.today, DUE_WITHIN_DAYS))
 				.where('action.owner_id', '!=', mine)
 				.where(sql<SqlBool>`action.done_by is distinct from ${mine}::uuid`);
 		case 'overdue':
@@ -193,6 +209,8 @@ function changeRows(actor: Actor, filters: WorkFilters, page: PageAsked) {
 			sql<string>`case when m.done_at is null then 'open' else 'done' end`.as('status'),
 			'm.strength',
 			sql<string | null>`null`.as('help_needed'),
+			sql<string | null>`null::date`.as('effect_due_on'),
+			sql<string | null>`null::date`.as('sustained_on'),
 			'seen.looked_at',
 			'seen.in_use',
 			'm.revision'
@@ -214,6 +232,7 @@ function changeRows(actor: Actor, filters: WorkFilters, page: PageAsked) {
 		case 'mine':
 			query = query.where('m.owner_id', '=', mine);
 			break;
+		case 'worked':
 		case 'services':
 			query = query.where((eb) => eb.or([eb('m.owner_id', '=', mine), inMyServices(actor)]));
 			break;
@@ -255,6 +274,8 @@ function lineOf(row: Row): WorkLine {
 		status: sample && isInUse(sample) ? 'checked' : (row.status as ActionStatus),
 		strength: row.strength as Strength,
 		helpNeeded: row.help_needed,
+		effectDueOn: row.effect_due_on,
+		sustainedOn: row.sustained_on,
 		revision: row.revision
 	};
 }

@@ -1,4 +1,5 @@
 import { readWorkFilters, workFields } from '#capabilities/actions/filters.ts';
+import { effectInWords } from '#capabilities/actions/effect.ts';
 import { lineHref, workCells, workColumns } from '#capabilities/actions/list-table.ts';
 import { standingOf } from '#capabilities/actions/model.ts';
 import { canListActions } from '#capabilities/actions/policy.ts';
@@ -49,7 +50,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			href: lineHref(line),
 			standing: standingTag(standingOf(line, today)),
 			isBlocked: line.status === 'blocked',
-			helpNeeded: line.helpNeeded
+			helpNeeded: line.helpNeeded,
+			effect: line.kind === null ? null : effectInWords({ ...line, kind: line.kind }, today)
 		})),
 		columns: workColumns,
 		found: isPart ? `${count} on this page` : count,

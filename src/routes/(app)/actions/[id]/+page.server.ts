@@ -7,10 +7,13 @@ import {
 	giveAction,
 	unblockAction
 } from '#capabilities/actions/commands/keep-going.server.ts';
+import { lookWhetherItWorked } from '#capabilities/actions/commands/look.server.ts';
+import { lookForm } from '#capabilities/actions/effect-form.ts';
 import type { SourceKind } from '#capabilities/actions/model.ts';
 import { ownersFor } from '#capabilities/actions/queries/choices.server.ts';
 import { findAction } from '#capabilities/actions/queries/find.server.ts';
 import { actionHistory } from '#capabilities/actions/queries/history.server.ts';
+import { looksAt } from '#capabilities/actions/queries/looks.server.ts';
 import { namesOf } from '#capabilities/actions/queries/names.server.ts';
 import { findSource } from '#capabilities/actions/sources.server.ts';
 import * as forms from '#capabilities/actions/step-forms.ts';
@@ -37,13 +40,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			...(await gather(tx, {
 				names: [namesOf(actor, [row.owner_id, row.done_by, row.checked_by])],
 				history: [actionHistory(actor, row.id)],
+				looks: [looksAt(actor, row.id)],
 				owners: [ownersFor(actor, row.service_id)]
 			}))
 		};
 	});
 	if (!found) error(404, NOT_HERE);
 	const names = new Map(found.names.map(({ id, name }) => [id, name]));
-	const action = presentAction(found.action, names, found.source, actor, now);
+	const action = presentAction(found.action, names, found.source, found.looks, actor, now);
 	return {
 		now: now.toISOString(),
 		action,
@@ -79,6 +83,7 @@ const act = (command: Command, definition: FormDefinition) => async (event: Requ
 export const actions: Actions = {
 	finish: act(finishAction, forms.finishForm),
 	check: act(checkAction, forms.checkForm),
+	look: act(lookWhetherItWorked, lookForm),
 	extend: act(extendAction, forms.extendForm),
 	block: act(blockAction, forms.blockForm),
 	unblock: act(unblockAction, forms.emptyForm),
