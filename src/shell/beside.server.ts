@@ -1,4 +1,5 @@
 // The table of contents of shared pages: which rooms speak on a report's page, a lesson's page and home.
+import { clockBesideLesson } from '#capabilities/briefings/queries/clock.server.ts';
 import { questionBesideLesson } from '#capabilities/briefings/queries/beside.server.ts';
 import { approachesBesideLesson } from '#capabilities/approaches/beside.server.ts';
 import { actionsBesideLesson, actionsBesideReport } from '#capabilities/actions/beside.server.ts';
@@ -34,6 +35,7 @@ const ofReport: readonly ((actor: PersonActor, signalId: string, now: Date) => P
 /** Rooms that speak of one lesson, in the order of its page. */
 const ofLesson: readonly ((actor: PersonActor, lessonId: string, now: Date) => Part<Beside>)[] = [
 	placeOfLesson,
+	clockBesideLesson,
 	questionBesideLesson,
 	holdsOfLesson,
 	againOfLesson,

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '#kernel/london.ts';
+import { addDays, daysBetween, londonDate } from '#kernel/london.ts';
 import rules from '../../../db/reference/briefing-ladder.json' with { type: 'json' };
 
 export type Told = 'person' | 'team_leader' | 'manager';
@@ -15,6 +15,12 @@ export function isSpokenOf(startedOn: string, lastOn: string, today: string): bo
 	if (left > 0) return rules.remindBeforeDays.includes(left);
 	if (left === 0) return rules.remindOnDueDay;
 	return -left % rules.remindEveryDaysAfter === 0;
+}
+
+/** The day in whose course something is due; what is due at midnight was due on the day before. */
+export function lastDayOf(due: Date): string {
+	const moment = new Date(due.getTime() - 1);
+	return londonDate(moment) === londonDate(due) ? londonDate(due) : addDays(londonDate(due), -1);
 }
 
 /** Who hears of something: first the person, then their team leader, then the manager. */

@@ -1,6 +1,8 @@
 import { clockOf, dueAt } from '#capabilities/briefings/due.ts';
 import type { Risk } from '#capabilities/briefings/model.ts';
+import { londonDate } from '#kernel/london.ts';
 import type { ShiftGroup } from '#kernel/shift.ts';
+import { lastDayOf } from './ladder.ts';
 import type { Late } from './queries/digest.server.ts';
 
 export type LatePerson = {
@@ -19,12 +21,14 @@ export function lateOnes(needs: readonly Late[], now: Date): LatePerson[] {
 				reason: need.reason,
 				openedAt: new Date(need.openedAt),
 				shiftGroup: need.shiftGroup as ShiftGroup,
-				planned: []
+				planned: need.planned,
+				place: need.place
 			},
-			[]
+			need.types
 		);
+		// As the digest counts it: the whole of the last day is theirs, its quiet hours too.
+		if (lastDayOf(due) >= londonDate(now)) continue;
 		const clock = clockOf(due, now);
-		if (!clock.isOverdue) continue;
 		const one = people.get(need.staffId) ?? {
 			staffId: need.staffId,
 			name: need.name,

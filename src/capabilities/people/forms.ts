@@ -2,10 +2,11 @@ import type { FieldDefinition, FormDefinition } from '#kernel/form.ts';
 import { contractWords, jobRoleWords, tagKindWords } from './model.ts';
 
 type Words = Readonly<Record<string, string>>;
+
 const optionsOf = (words: Words) =>
 	Object.entries(words).map(([value, label]) => ({ value, label }));
 
-const realDate = 'Give a real date, such as 3 June 2025';
+export const realDate = 'Give a real date, such as 3 June 2025';
 
 export const shiftGroupOptions = [
 	{ value: 'days', label: 'Days' },
@@ -221,155 +222,4 @@ export const tagForm = {
 		}
 	],
 	sendLabel: 'Add the tag'
-} as const satisfies FormDefinition;
-
-const careFields = [
-	{
-		name: 'representative',
-		label: 'Who speaks for them, if somebody does',
-		hint: 'For example “Daughter, power of attorney”',
-		kind: 'text',
-		maxLength: 200,
-		errors: {}
-	},
-	{
-		name: 'communicationNeed',
-		label: 'How they like to be told things',
-		hint: 'For example large print, Makaton signs, a short phone call',
-		kind: 'text',
-		maxLength: 200,
-		errors: {}
-	}
-] as const satisfies readonly FieldDefinition[];
-
-export const personSupportedForm = {
-	name: 'person-supported',
-	fields: [
-		{
-			name: 'reference',
-			label: 'Your own reference',
-			hint: 'As your care records use it. Not a name',
-			kind: 'text',
-			required: true,
-			maxLength: 40,
-			errors: { required: 'Give your reference for the person' }
-		},
-		{
-			name: 'serviceId',
-			label: 'Service',
-			kind: 'select',
-			required: true,
-			errors: { required: 'Choose the service', invalid: 'Choose one of your services' }
-		},
-		...careFields
-	],
-	sendLabel: 'Add'
-} as const satisfies FormDefinition;
-
-export const changePersonSupportedForm = {
-	name: 'change-person-supported',
-	fields: [
-		...careFields,
-		{
-			name: 'leftOn',
-			label: 'Last day with us, if they left',
-			kind: 'date',
-			errors: { invalid: realDate }
-		}
-	],
-	sendLabel: 'Save'
-} as const satisfies FormDefinition;
-
-export const onShiftForm = {
-	name: 'on-shift',
-	fields: [
-		{
-			name: 'staffIds',
-			label: 'Who is here?',
-			hint: 'Tap every name. What is saved already stays',
-			optionalMark: false,
-			kind: 'choices',
-			layout: 'tiles',
-			errors: { invalid: 'Choose people on the list' }
-		},
-		{
-			name: 'agencyCount',
-			label: 'How many agency workers who are not on the list?',
-			kind: 'number',
-			min: 0,
-			max: 50,
-			step: 1,
-			inputmode: 'numeric',
-			errors: {
-				invalid: 'Give a number from 0 to 50',
-				tooSmall: 'Give a number from 0 to 50',
-				tooLarge: 'Give a number from 0 to 50'
-			}
-		},
-		{
-			name: 'agencyLabel',
-			label: 'From which agency?',
-			kind: 'text',
-			maxLength: 80,
-			errors: {}
-		}
-	],
-	sendLabel: 'Save who is here'
-} as const satisfies FormDefinition;
-
-/** The same for a shift to come: the list replaces the one before. */
-export const willBeHereForm: FormDefinition = {
-	...onShiftForm,
-	fields: onShiftForm.fields.map((field) =>
-		field.name === 'staffIds'
-			? { ...field, label: 'Who will be here?', hint: 'This list replaces the one before' }
-			: field
-	),
-	sendLabel: 'Save who will be here'
-};
-
-export const importForm = {
-	name: 'import-people',
-	fields: [
-		{
-			name: 'what',
-			label: 'What is in the file?',
-			kind: 'choice',
-			required: true,
-			options: [
-				{
-					value: 'staff',
-					label: 'Staff',
-					hint: 'Staff number, name, first day, service, job, contract, shift'
-				},
-				{
-					value: 'shifts',
-					label: 'Shifts worked',
-					hint: 'Date, service, shift, staff number or agency and how many'
-				}
-			],
-			errors: { required: 'Say what is in the file', invalid: 'Choose staff or shifts' }
-		},
-		{
-			name: 'file',
-			label: 'File',
-			hint: 'CSV or text with tabs, at most 5,000 rows',
-			kind: 'file',
-			required: true,
-			accept: '.csv,.tsv,.txt,text/csv',
-			errors: { required: 'Choose a file' }
-		},
-		{
-			name: 'leaveOut',
-			label: 'If some rows have problems',
-			kind: 'choice',
-			required: true,
-			options: [
-				{ value: 'no', label: 'Take in nothing, and show me the problems' },
-				{ value: 'yes', label: 'Leave those rows out, and take in the rest' }
-			],
-			errors: { required: 'Say what to do with rows that have problems', invalid: 'Choose one' }
-		}
-	],
-	sendLabel: 'Take in the file'
 } as const satisfies FormDefinition;

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { dueAt } from '#capabilities/briefings/due.ts';
 import type { Risk } from '#capabilities/briefings/model.ts';
-import { addDays, londonDate } from '#kernel/london.ts';
+import { londonDate } from '#kernel/london.ts';
 import type { ShiftGroup, ShiftHours } from '#kernel/shift.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
+import { lastDayOf } from '../ladder.ts';
 
 /** Something somebody has to hear, with who answers for them. */
 export type OpenNeed = {
@@ -67,12 +68,6 @@ export async function openNeeds(tx: TenantTx, providerId: string): Promise<OpenN
 			managerIds: row.managerIds ?? []
 		};
 	});
-}
-
-/** The day in whose course something is due; what is due at midnight was due on the day before. */
-function lastDayOf(due: Date): string {
-	const moment = new Date(due.getTime() - 1);
-	return londonDate(moment) === londonDate(due) ? londonDate(due) : addDays(londonDate(due), -1);
 }
 
 async function hoursByService(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { careRoles } from '#kernel/actor.ts';
+import type { ShiftGroup, ShiftHours } from '#kernel/shift.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import type { DigestLines } from '../letter.ts';
 import type { Working } from '../rest.ts';
@@ -82,11 +83,20 @@ export type Late = {
 	reason: string;
 	shiftGroup: string;
 	openedAt: Date;
+	/** Shifts they are down for since, as far as a rota says. */
+	planned: { onDate: string; shiftGroup: ShiftGroup }[];
+	/** The hours of the service, or of the organisation where it has none of its own. */
+	types: ShiftHours[];
+	/** Place in the list of a joiner, from 0. */
+	place: number;
 };
 
 const MOST_LATE = 200;
 
-/** Unbriefed needs of those who report to the reader, or work where they are the registered manager. */
+/**
+ * Unbriefed needs of those who report to the reader, or work where they are the registered manager, with
+ * everything the digest goes by: rota, hours of the service, and the place in a joiner's list.
+ */
 export async function mayBeLate(
 	tx: TenantTx,
 	providerId: string,
@@ -94,7 +104,21 @@ export async function mayBeLate(
 ): Promise<Late[]> {
 	const { rows } = await sql<Late>`
 		select n.staff_id as "staffId", p.name, n.service_id as "serviceId", n.lesson_id as "lessonId",
-			v.title, l.risk, n.reason, n.shift_group as "shiftGroup", n.opened_at as "openedAt"
+			v.title, l.risk, n.reason, n.shift_group as "shiftGroup", n.opened_at as "openedAt",
+			coalesce((select json_agg(json_build_object('onDate', s.on_date, 'shiftGroup', s.shift_group))
+				from shift_planned s where s.provider_id = n.provider_id and s.staff_id = n.staff_id
+					and s.on_date >= (n.opened_at at time zone 'Europe/London')::date), '[]'::json) as planned,
+			coalesce((select json_agg(json_build_object('shiftGroup', t.shift_group, 'startsAt', t.starts_at,
+					'endsAt', t.ends_at))
+				from shift_type t where t.provider_id = n.provider_id and t.service_id is not distinct from
+					(select o.service_id from shift_type o where o.provider_id = n.provider_id
+						and o.service_id = n.service_id limit 1)), '[]'::json) as types,
+			(select count(*)::int from briefing_need o
+				join lesson ol on ol.provider_id = o.provider_id and ol.id = o.lesson_id and ol.status = 'live'
+				where o.provider_id = n.provider_id and o.staff_id = n.staff_id and o.ended_at is null
+					and o.briefed_at is null and o.reason = 'joined' and ol.risk <> 'high'
+					and n.reason = 'joined' and l.risk <> 'high'
+					and (o.lesson_id, o.service_id) < (n.lesson_id, n.service_id)) as place
 		from briefing_need n
 		join staff p on p.provider_id = n.provider_id and p.id = n.staff_id
 		join lesson l on l.provider_id = n.provider_id and l.id = n.lesson_id and l.status = 'live'

@@ -7,7 +7,7 @@ import { formSchema } from '#platform/forms/schema.ts';
 import { insert, update } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
 import { peopleEvent } from '../events.ts';
-import { changePersonSupportedForm, personSupportedForm } from '../forms.ts';
+import { changePersonSupportedForm, personSupportedForm } from '../supported-forms.ts';
 import { canKeepPeopleSupported, staffScope } from '../policy.ts';
 import { placesFor } from './work.server.ts';
 

@@ -6,7 +6,7 @@ import { formSchema } from '#platform/forms/schema.ts';
 import { insert, remove } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
 import { peopleEvent } from '../events.ts';
-import { onShiftForm } from '../forms.ts';
+import { onShiftForm } from '../shift-forms.ts';
 import { shiftGroups } from '../model.ts';
 import { canRecordShift } from '../policy.ts';
 import { staffOnShift } from '../queries/on-shift.server.ts';

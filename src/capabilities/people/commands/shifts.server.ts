@@ -8,7 +8,7 @@ import { formSchema } from '#platform/forms/schema.ts';
 import { insert } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND, type Command } from '#platform/perform/command.ts';
 import { peopleEvent } from '../events.ts';
-import { onShiftForm } from '../forms.ts';
+import { onShiftForm } from '../shift-forms.ts';
 import { shiftGroups } from '../model.ts';
 import { canKeepStaff, canRecordShift, staffScope } from '../policy.ts';
 import { staffOnShift } from '../queries/on-shift.server.ts';

@@ -1,22 +1,9 @@
 import type { FieldDefinition, FormDefinition } from '#kernel/form.ts';
 import { formats, wayWords, ways } from '#capabilities/people/accessible-information.ts';
-import {
-	answers,
-	consents,
-	learnedWays,
-	ombudsmanDecisions,
-	outcomes,
-	receivedWays,
-	remedies,
-	sources,
-	subjects
-} from './model.ts';
+import { consents, outcomes, receivedWays, remedies, sources, subjects } from './model.ts';
 import { routes } from './routes.ts';
 import {
-	answeredWords,
 	consentWords,
-	learnedWords,
-	ombudsmanWords,
 	optionsOf,
 	outcomeWords,
 	receivedWords,
@@ -27,7 +14,7 @@ import {
 
 const realDay = 'Give a real day, such as 3 June 2026';
 
-const dayField = (label: string, required: string) =>
+export const dayField = (label: string, required: string) =>
 	({
 		name: 'on',
 		label,
@@ -235,170 +222,6 @@ export const answerForm = {
 			kind: 'choices',
 			options: optionsOf(remedies, remedyWords),
 			errors: { invalid: 'Choose from the list' }
-		}
-	]
-} as const satisfies FormDefinition;
-
-export const satisfactionForm = {
-	name: 'satisfaction',
-	sendLabel: 'Save',
-	fields: [
-		{
-			name: 'answer',
-			label: 'Ask them: did this answer you?',
-			kind: 'choice',
-			required: true,
-			layout: 'inline',
-			options: optionsOf(answers, answeredWords),
-			errors: { required: 'Choose what they said' }
-		}
-	]
-} as const satisfies FormDefinition;
-
-export const toldChangedForm = {
-	name: 'told-changed',
-	sendLabel: 'We told them what changed',
-	fields: [
-		{
-			name: 'words',
-			label: 'What changed because of it?',
-			hint: 'As you told them. No names in here.',
-			kind: 'textarea',
-			rows: 3,
-			required: true,
-			maxLength: 4000,
-			errors: { required: 'Write what changed, as you told them' }
-		},
-		{
-			name: 'ways',
-			label: 'How did you tell them?',
-			kind: 'choices',
-			required: true,
-			options: optionsOf(ways, wayWords),
-			errors: { required: 'Say how you told them' }
-		},
-		{
-			name: 'reason',
-			label: 'Why not in the way they need?',
-			hint: 'Only when it was another way.',
-			kind: 'text',
-			maxLength: 500,
-			errors: { tooLong: 'Keep this under 500 characters' }
-		}
-	]
-} as const satisfies FormDefinition;
-
-export const learnedForm = {
-	name: 'learned',
-	sendLabel: 'Close as learned',
-	fields: [
-		{
-			name: 'how',
-			label: 'What shows that we learned from it?',
-			kind: 'choice',
-			required: true,
-			options: optionsOf(learnedWays, learnedWords),
-			errors: { required: 'Choose what shows that we learned from it' }
-		},
-		{
-			name: 'lessonId',
-			label: 'Which lesson?',
-			optionalMark: false,
-			kind: 'select',
-			errors: { invalid: 'Choose a lesson from the list' }
-		},
-		{
-			name: 'actionId',
-			label: 'Which action?',
-			optionalMark: false,
-			kind: 'select',
-			errors: { invalid: 'Choose an action from the list' }
-		},
-		{
-			name: 'reason',
-			label: 'Why is there nothing to learn?',
-			hint: 'Only when there is nothing.',
-			kind: 'textarea',
-			rows: 2,
-			maxLength: 1000,
-			errors: { tooLong: 'Keep this under 1,000 characters' }
-		}
-	]
-} as const satisfies FormDefinition;
-
-export const ombudsmanForm = {
-	name: 'ombudsman',
-	sendLabel: 'It went to the ombudsman',
-	fields: [dayField('When did it go there?', 'Give the day it went there')]
-} as const satisfies FormDefinition;
-
-export const ombudsmanDecisionForm = {
-	name: 'ombudsman-decision',
-	sendLabel: 'Save what the ombudsman decided',
-	fields: [
-		{
-			name: 'decision',
-			label: 'What did the ombudsman decide?',
-			kind: 'choice',
-			required: true,
-			options: optionsOf(ombudsmanDecisions, ombudsmanWords),
-			errors: { required: 'Choose what the ombudsman decided' }
-		},
-		dayField('When?', 'Give the day of the decision')
-	]
-} as const satisfies FormDefinition;
-
-export const commentForm = {
-	name: 'comment',
-	sendLabel: 'Save – thank you',
-	fields: [
-		{
-			name: 'words',
-			label: 'What was said?',
-			hint: 'In their words. No names in here.',
-			kind: 'textarea',
-			required: true,
-			rows: 3,
-			maxLength: 4000,
-			errors: { required: 'Write what was said. A line is enough' }
-		},
-		{
-			name: 'about',
-			label: 'What about?',
-			kind: 'choice',
-			layout: 'tiles',
-			required: true,
-			options: optionsOf(subjects, subjectWords),
-			errors: { required: 'Choose what it was about' }
-		},
-		{
-			name: 'fromWhom',
-			label: 'Who said it?',
-			kind: 'choice',
-			layout: 'tiles',
-			required: true,
-			options: optionsOf(sources, sourceWords),
-			errors: { required: 'Choose who said it' }
-		},
-		{
-			name: 'wantsAnswer',
-			label: 'Do they want an answer?',
-			hint: 'Ask them. If they do, it is a complaint and they get one.',
-			kind: 'choice',
-			layout: 'inline',
-			required: true,
-			options: [
-				{ value: 'no', label: 'No' },
-				{ value: 'yes', label: 'Yes, or not sure' }
-			],
-			errors: { required: 'Ask if they want an answer. “Not sure” counts as yes' }
-		},
-		{
-			name: 'serviceId',
-			label: 'Where?',
-			kind: 'select',
-			required: true,
-			errors: { required: 'Choose where it was said' }
 		}
 	]
 } as const satisfies FormDefinition;

@@ -6,7 +6,7 @@ import {
 	takeBackShift,
 	takeBackUntil
 } from '#capabilities/people/commands/take-back-shift.server.ts';
-import { onShiftForm } from '#capabilities/people/forms.ts';
+import { onShiftForm } from '#capabilities/people/shift-forms.ts';
 import { jobRoleInWords, shiftGroups } from '#capabilities/people/model.ts';
 import { canRecordShift } from '#capabilities/people/policy.ts';
 import { downForShift, staffOnShift } from '#capabilities/people/queries.server.ts';

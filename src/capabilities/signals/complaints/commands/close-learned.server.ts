@@ -7,7 +7,7 @@ import { update } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
 import { reportId, stillOpenTo, subjectOf } from '../../commands/subject.ts';
 import { complaintEvent } from '../events.ts';
-import { learnedForm } from '../forms.ts';
+import { learnedForm } from '../closing-forms.ts';
 import { evidenceStillMissing } from '../model.ts';
 import { canAnswer } from '../policy.ts';
 import { doneActions, liveLessonsOf } from '../queries/evidence.server.ts';

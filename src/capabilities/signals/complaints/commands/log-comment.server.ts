@@ -5,7 +5,7 @@ import { insert } from '#platform/perform/change.ts';
 import { defineCommand } from '#platform/perform/command.ts';
 import { aroundReport, decideReport } from '../../commands/report.server.ts';
 import { complaintEvent } from '../events.ts';
-import { commentForm } from '../forms.ts';
+import { commentForm } from '../comment-form.ts';
 import { canLog } from '../policy.ts';
 
 /**

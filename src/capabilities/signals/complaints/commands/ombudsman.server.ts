@@ -4,7 +4,7 @@ import { update } from '#platform/perform/change.ts';
 import { defineCommand } from '#platform/perform/command.ts';
 import { editedReport, stillOpenTo, subjectOf } from '../../commands/subject.ts';
 import { complaintEvent } from '../events.ts';
-import { ombudsmanDecisionForm, ombudsmanForm } from '../forms.ts';
+import { ombudsmanDecisionForm, ombudsmanForm } from '../closing-forms.ts';
 import { canAnswer } from '../policy.ts';
 import { routeOf } from '../routes.ts';
 import { findComplaint } from './find.server.ts';

@@ -6,7 +6,7 @@ import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
 import { meetsNeed, needInWords } from '#capabilities/people/accessible-information.ts';
 import { reportId, stillOpenTo, subjectOf } from '../../commands/subject.ts';
 import { complaintEvent } from '../events.ts';
-import { toldChangedForm } from '../forms.ts';
+import { toldChangedForm } from '../closing-forms.ts';
 import { canAnswer } from '../policy.ts';
 import { needOf } from '../queries/need.server.ts';
 import { findComplaint } from './find.server.ts';

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { newId } from '#kernel/ids.ts';
 import { failForm, readForm } from '#platform/web/form.server.ts';
 import { logComment } from '#capabilities/signals/complaints/commands/log-comment.server.ts';
-import { commentForm } from '#capabilities/signals/complaints/forms.ts';
+import { commentForm } from '#capabilities/signals/complaints/comment-form.ts';
 import { reportPlaces } from '#capabilities/signals/queries/organisation.server.ts';
 import { around } from '../../report/around.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -23,6 +23,7 @@ import {
 	recordOmbudsmanDecision
 } from '#capabilities/signals/complaints/commands/ombudsman.server.ts';
 import { tellWhatChanged } from '#capabilities/signals/complaints/commands/tell-changed.server.ts';
+import * as closing from '#capabilities/signals/complaints/closing-forms.ts';
 import * as forms from '#capabilities/signals/complaints/forms.ts';
 import { readsComplaint } from '#capabilities/signals/complaints/policy.ts';
 import { doneActions } from '#capabilities/signals/complaints/queries/evidence.server.ts';
@@ -78,11 +79,11 @@ export const actions: Actions = {
 	step: act(moveOn, stepForm, true),
 	extend: act(extendComplaint, forms.extendForm, true),
 	answer: act(answerComplaint, forms.answerForm, true),
-	satisfaction: act(recordSatisfaction, forms.satisfactionForm, false, '#answered'),
-	changed: act(tellWhatChanged, forms.toldChangedForm, false, '#told-changed'),
-	learned: act(closeLearned, forms.learnedForm, false, '#learned'),
-	ombudsman: act(goToOmbudsman, forms.ombudsmanForm, true),
-	decision: act(recordOmbudsmanDecision, forms.ombudsmanDecisionForm, true),
+	satisfaction: act(recordSatisfaction, closing.satisfactionForm, false, '#answered'),
+	changed: act(tellWhatChanged, closing.toldChangedForm, false, '#told-changed'),
+	learned: act(closeLearned, closing.learnedForm, false, '#learned'),
+	ombudsman: act(goToOmbudsman, closing.ombudsmanForm, true),
+	decision: act(recordOmbudsmanDecision, closing.ombudsmanDecisionForm, true),
 	close: act(close, closeForm, true),
 	reopen: act(reopen, reasonForm, true)
 };

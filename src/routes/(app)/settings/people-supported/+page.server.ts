@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { servicesFor } from '#capabilities/organisation/queries.server.ts';
 import { addPersonSupported } from '#capabilities/people/commands/people-supported.server.ts';
-import { personSupportedForm } from '#capabilities/people/forms.ts';
+import { personSupportedForm } from '#capabilities/people/supported-forms.ts';
 import { canKeepPeopleSupported, peopleSupportedScope } from '#capabilities/people/policy.ts';
 import { peopleSupported } from '#capabilities/people/queries/supported.server.ts';
 import { isId, newId } from '#kernel/ids.ts';

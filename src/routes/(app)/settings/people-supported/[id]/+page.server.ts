@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { recordCommunicationNeed } from '#capabilities/people/commands/communication-need.server.ts';
 import { changePersonSupported } from '#capabilities/people/commands/people-supported.server.ts';
 import { communicationNeedForm } from '#capabilities/people/communication-need-form.ts';
-import { changePersonSupportedForm } from '#capabilities/people/forms.ts';
+import { changePersonSupportedForm } from '#capabilities/people/supported-forms.ts';
 import { canKeepPeopleSupported, peopleSupportedScope } from '#capabilities/people/policy.ts';
 import { communicationNeedOf } from '#capabilities/people/queries/communication-need.server.ts';
 import { peopleSupported } from '#capabilities/people/queries/supported.server.ts';

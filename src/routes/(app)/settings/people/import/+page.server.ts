@@ -1,7 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { servicesFor } from '#capabilities/organisation/queries.server.ts';
 import { rejectsText } from '#capabilities/people/import/rejects.ts';
-import { importForm } from '#capabilities/people/forms.ts';
+import { importForm } from '#capabilities/people/import-form.ts';
 import { canKeepStaff } from '#capabilities/people/policy.ts';
 import type { FormError } from '#kernel/form.ts';
 import { newId } from '#kernel/ids.ts';
