@@ -16,7 +16,14 @@ import { closuresOf, consentStillMissing } from './model.ts';
 import { seesComplainant } from './policy.ts';
 import type { ComplaintDetail } from './queries/page.server.ts';
 import type { Proof } from './queries/evidence.server.ts';
-import { nationOf, ombudsmanFrom, routeOf, spokenRuleWords } from './routes.ts';
+import {
+	isNationChecked,
+	nationOf,
+	ombudsmanFrom,
+	routeOf,
+	spokenRuleWords,
+	uncheckedInWords
+} from './routes.ts';
 import {
 	answeredWords,
 	consentWords,
@@ -99,7 +106,13 @@ export function complaintPageOf(found: {
 						toldOn: inWords(complaint.extension_told_on) ?? ''
 					},
 		next: next
-			? { words: next.words, from: from === null ? null : dateInWords(from), short: next.short }
+			? {
+					words: [next.words, uncheckedInWords(nation)].filter(Boolean).join(' '),
+					from: from === null ? null : dateInWords(from),
+					short: next.short,
+					/** As it reads in a letter to them; nothing that nobody has checked is put in writing. */
+					letter: isNationChecked(nation) ? `You may go to the ${next.name}.` : null
+				}
 			: null,
 		ombudsman:
 			complaint.ombudsman === null

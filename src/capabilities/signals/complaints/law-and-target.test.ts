@@ -44,7 +44,8 @@ describe('the law and our target', () => {
 			{ words: expect.stringContaining('no number of days') as string, by: null }
 		]);
 		expect(shown('council', 'wales')[0]?.law).toEqual({
-			words: 'The law of Wales is not in our table. Ask your regulator.',
+			words:
+				'The law of Wales is not in our table: a person has to check it. Ask Care Inspectorate Wales (CIW).',
 			by: null
 		});
 		expect(shown(null, 'england')[0]?.law.words).toBe('Say first whose rules it follows.');

@@ -1,6 +1,6 @@
 import { dateInWords } from '#kernel/london.ts';
 import type { Nation } from '#kernel/working-days.ts';
-import { routeOf } from './routes.ts';
+import { nationWords, regulatorOf, routeOf } from './routes.ts';
 
 /** One thing that is owed, with what the law says and what we set ourselves in places of their own. */
 export interface LawAndTarget {
@@ -9,13 +9,6 @@ export interface LawAndTarget {
 	readonly target: { readonly words: string; readonly by: string | null };
 	readonly done: string | null;
 }
-
-const nationWords: Record<Nation, string> = {
-	england: 'England',
-	wales: 'Wales',
-	scotland: 'Scotland',
-	northern_ireland: 'Northern Ireland'
-};
 
 const byDay = (on: string | null): string | null => (on === null ? null : dateInWords(on));
 
@@ -44,7 +37,7 @@ export function lawAndTarget(one: {
 			one.route === null
 				? 'Say first whose rules it follows.'
 				: (legal?.[clock].words ??
-					`The law of ${nationWords[nation]} is not in our table. Ask your regulator.`),
+					`The law of ${nationWords[nation]} is not in our table: a person has to check it. Ask ${regulatorOf(nation)}.`),
 		by: byDay(by)
 	});
 	const within = (days: number) => `Within ${days} working days.`;

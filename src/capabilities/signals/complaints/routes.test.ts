@@ -8,7 +8,8 @@ import {
 	nationOf,
 	ombudsmanFrom,
 	routeCodes,
-	routes
+	routes,
+	uncheckedInWords
 } from './routes.ts';
 
 describe('the clocks of a complaint', () => {
@@ -95,5 +96,16 @@ describe('said aloud and put right by the next working day', () => {
 		['spoken', '2026-12-24', '2026-12-29', true]
 	])('%s on %s, answered on %s: %s', (by, received, answered, isInTime) => {
 		expect(isSpokenInTime(by, received, answered, 'england')).toBe(isInTime);
+	});
+});
+
+describe('the nations of the table', () => {
+	it('are England, which somebody checked, and three that say nobody has', () => {
+		expect(uncheckedInWords('england')).toBeNull();
+		for (const nation of ['wales', 'scotland', 'northern_ireland'] as const) {
+			expect(uncheckedInWords(nation)).toMatch(/^Nobody has checked this for .* yet\. Ask .+\.$/);
+			// Law is never invented: no date of it stands where nobody checked.
+			for (const route of routes) expect(route.legal[nation], route.code).toBeUndefined();
+		}
 	});
 });

@@ -49,6 +49,25 @@ export const routes: readonly Route[] = table.routes.flatMap((route): Route[] =>
 	isRouteCode(route.code) ? [{ ...route, code: route.code }] : []
 );
 
+export const nationWords: Record<Nation, string> = {
+	england: 'England',
+	wales: 'Wales',
+	scotland: 'Scotland',
+	northern_ireland: 'Northern Ireland'
+};
+
+/** Whether somebody has checked what stands in the table of a nation against its law. */
+export const isNationChecked = (nation: Nation): boolean => table.nations[nation].isChecked;
+
+/** Who to ask where the table knows no law, or nobody has checked it. */
+export const regulatorOf = (nation: Nation): string => table.nations[nation].regulator;
+
+/** Said wherever the table speaks of a nation that nobody has checked; null where somebody has. */
+export const uncheckedInWords = (nation: Nation): string | null =>
+	isNationChecked(nation)
+		? null
+		: `Nobody has checked this for ${nationWords[nation]} yet. Ask ${regulatorOf(nation)} before you rely on it.`;
+
 const own = routes.find((route) => route.code === 'own');
 
 /** The route of a complaint; until somebody chose one its clocks run as if it were our own. */
