@@ -4,8 +4,7 @@ import defaults from '../../../db/reference/effect-checks.json' with { type: 'js
 import type { ActionKind, ActionStatus } from './model.ts';
 
 /** What somebody found who looked whether an action worked. */
-export const effectResults = ['worked', 'not_clear', 'did_not'] as const;
-export type EffectResult = (typeof effectResults)[number];
+export type EffectResult = 'worked' | 'not_clear' | 'did_not';
 
 /** After how many days it can be planned to look (peers 3.12). */
 export const effectDays: readonly number[] = defaults.days;
@@ -18,7 +17,7 @@ export const DAYS_TO_PUT_RIGHT: number = defaults.daysToPutRight;
 export const usualDays = (strength: Strength): number => defaults.usual[strength];
 
 /** Looking whether something worked is itself an action: nobody looks at a look. */
-export const needsLook = (kind: ActionKind): boolean => kind !== 'verification';
+const needsLook = (kind: ActionKind): boolean => kind !== 'verification';
 
 /** The day on which somebody looks, or null for what needs no look. @param today London day */
 export const lookOn = (
