@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { spreadOf } from './reading.ts';
 import { growthOf, readingFigures, readingReport } from './reading-report.ts';
 
 const read = (name: string, small: number, large: number) => ({
@@ -22,5 +23,13 @@ describe('the report of what pages cost as a provider grows', () => {
 		expect(readingFigures([read('list', 4, 6)])).toEqual([
 			{ name: 'list: p95 over 100,000 reports', value: 6, unit: 'ms' }
 		]);
+	});
+
+	it('takes the middle of its rounds, so that one burst of other work is not the cost of a page', () => {
+		const calm = Array.from({ length: 40 }, (_, turn) => turn);
+		const burst = calm.map((time) => time * 50);
+		expect(spreadOf([calm, burst, calm])).toEqual({ p50: 20, p95: 38 });
+		// Slow in most of its rounds is slow.
+		expect(spreadOf([burst, burst, calm]).p95).toBe(1900);
 	});
 });

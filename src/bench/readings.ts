@@ -84,7 +84,9 @@ export const readings: readonly Reading[] = [
 	},
 	{ what: 'list of reports', who: ['manager', 'director', 'careWorker'], ...list('') },
 	{ what: 'list, one kind still open', who: leaders, ...list('kind=near_miss&status=open') },
-	{ what: 'list, page 3 of 50', who: leaders, ...list('', 3) },
+	// A manager has a tenth: of a thousand reports that is two pages.
+	{ what: 'list, page 2 of 50', who: leaders, ...list('', 2) },
+	{ what: 'list, page 3 of 50', who: ['director'], ...list('', 3) },
 	{ what: 'list, page 20 of 50', who: ['director'], ...list('', 20) },
 	{ what: 'list, to look at', who: leaders, ...list('view=triage') },
 	{ what: 'list, my reports', who: ['careWorker'], ...list('mine=yes') },

@@ -23,6 +23,9 @@ const REPORTS_EACH = 50;
 /** Days over which reports are spread: three years, whatever their number. */
 const DAYS = 1095;
 
+/** The newest of all reports wait to be looked at: as many in each, so that the same page is read in both. */
+const WAITING = 200;
+
 /** In how many of all reports the words that are looked for stand. */
 export const sought = {
 	common: { word: 'fell', stands: '3 in 10' },
@@ -58,14 +61,14 @@ export async function givenSignals(runtime: Runtime, count: number): Promise<Sig
 			reported_at, recorded_at, domain_code, failure_code, physical_harm, reporter_kind, reporter_id, triaged_at, told_back_at)
 		select $1, gen_random_uuid(), 'BEN-' || n,
 			(array['incident', 'incident', 'incident', 'near_miss', 'near_miss', 'hazard', 'complaint', 'comment', 'compliment', 'good_practice'])[1 + (n / 10 * 7 % 10)::int],
-			case when n < $3::int / 500 then 'reported' when n < $3::int / 100 or n % 1000 = 0 then 'triaged' else 'closed' end,
+			case when n <= ${WAITING} then 'reported' when n < $3::int / 100 or n % 1000 = 0 then 'triaged' else 'closed' end,
 			($2::uuid[])[1 + (n % ${SERVICES})::int],
-			said.words || case when n % 10 < 3 then ' fell' else '' end || case when n % 100 = 7 then ' hoist' else '' end
+			said.words || case when n % 10 < 3 then ' fell' else '' end || case when n % 101 = 7 then ' hoist' else '' end
 				|| case when n % ($3::int / 3) = 5 then ' xylophone' else '' end,
 			(at.moment at time zone 'Europe/London')::date, at.moment, at.moment, at.moment,
 			term.parent_code, term.code, (array['none', 'none', 'none', 'low', 'moderate'])[1 + (n % 5)::int],
-			'person', people.ids[1 + (n % ${staff})::int], case when n >= $3::int / 500 then at.moment + interval '1 day' end,
-			case when n >= $3::int / 300 then at.moment + interval '3 days' end
+			'person', people.ids[1 + (n % ${staff})::int], case when n > ${WAITING} then at.moment + interval '1 day' end,
+			case when n > ${WAITING} then at.moment + interval '3 days' end
 		from generate_series(1, $3::int) n
 		cross join (select array_agg(id order by staff_number) as ids from staff where provider_id = $1) people
 		cross join lateral (select now() - n * interval '${DAYS} days' / $3::int as moment) at

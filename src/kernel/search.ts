@@ -51,6 +51,8 @@ export interface FoundGroup {
 	readonly found: readonly Found[];
 	/** There is more further down. */
 	readonly hasMore: boolean;
+	/** Set when only a stretch of the newest was looked through: the time down to which, and where to go on. */
+	readonly lookedBackTo?: Cursor;
 }
 
 /** Marks around what was looked for, in text that comes from the database. Nobody can type them. */

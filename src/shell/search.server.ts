@@ -62,7 +62,9 @@ export async function search(
 		straight: reference === null ? [] : references.map((one) => one(actor, reference))
 	});
 	return {
-		groups: told.groups.filter((group) => group.found.length > 0),
+		groups: told.groups.filter(
+			(group) => group.found.length > 0 || group.lookedBackTo !== undefined
+		),
 		straightTo: told.straight[0] ?? null
 	};
 }

@@ -317,14 +317,6 @@ export const endedStatuses: readonly string[] = [
 	'not_progressed'
 ];
 
-/** Every other status that a report can have, over all kinds. */
-export const openStatuses: readonly string[] = [
-	...new Set([
-		...Object.values(firstStatuses),
-		...Object.values(workflows).flatMap((steps) => steps.flatMap(({ from, to }) => [...from, to]))
-	])
-].filter((status) => !endedStatuses.includes(status));
-
 /** The step an action takes from a status, or null when the table has none. */
 export function stepFrom(kind: SignalKind, status: string, action: string): Step | null {
 	return workflows[kind].find((one) => one.action === action && one.from.includes(status)) ?? null;

@@ -7,6 +7,8 @@ import type { TenantTx } from '#platform/database/tenant.ts';
 
 /** How alike two words must be, from 0 to 1 by their shared groups of three letters. */
 const ALIKE = 0.3;
+/** Taking reports apart into words is what costs: of these the newest are enough for the words in use. */
+const NEWEST = 250;
 
 /**
  * Words like the ones typed, out of texts this very person may read – so a hint never tells of a text
@@ -43,7 +45,7 @@ export async function likelyWords(
 		.limit(200);
 	const { rows } = await sql<{ typed: string; word: string }>`
 		with text as (
-			(${readable(newest('occurred_at', 500))}) union all (${readable(newest('reported_at', 50))})
+			(${readable(newest('occurred_at', NEWEST))}) union all (${readable(newest('reported_at', 50))})
 			union all (${titles})
 			union all (select label from taxonomy_term where provider_id = ${actor.providerId})
 		), word as (
@@ -52,8 +54,9 @@ export async function likelyWords(
 		)
 		select asked.typed, best.word from unnest(${[...typed]}::text[]) asked(typed)
 		cross join lateral (
-			select word.word, similarity(word.word, asked.typed) as alike from word
-			order by similarity(word.word, asked.typed) desc, word.word limit 1
+			select near.word, near.alike from (
+				select word.word, similarity(word.word, asked.typed) as alike from word offset 0) near
+			order by near.alike desc, near.word limit 1
 		) best
 		where best.alike >= ${ALIKE} and best.word <> asked.typed`.execute(tx);
 	return rows;

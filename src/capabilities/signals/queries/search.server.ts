@@ -18,7 +18,8 @@ import { kindWords, statusWords } from '../words.ts';
 import { endedStatuses } from '../workflow.ts';
 
 interface Row {
-	id: string;
+	/** Null in the row that says how far back was looked. */
+	id: string | null;
 	reference: string;
 	kind: string;
 	status: string;
@@ -67,7 +68,7 @@ function signalsFound(
 		.select(['signal.service_id', 'signal.happened_on', 'signal.occurred_at'])
 		.select(sql<string>`signal.words || ' ' || coalesce(signal.immediate_action, '')`.as('body'))
 		.where('signal.provider_id', '=', actor.providerId)
-		.where(sql<SqlBool>`signal.id = any(array(${candidates(actor, ask, kinds)}))`)
+		.where(sql<SqlBool>`signal.id = any(array(${candidates(actor, ask)}))`)
 		.where('signal.compartment', 'is', null)
 		.where('signal.withdrawn_at', 'is', null)
 		.where(visibleTo(actor))
@@ -78,57 +79,80 @@ function signalsFound(
 	return part(
 		`search of ${room.id}`,
 		rowsAsJson(sql<Row>`
-			select signal.id, signal.reference, signal.kind, signal.status, ${whereItBelongs} as service_name,
+			with placed as materialized (${byPlace(actor, ask, kinds)})
+			(select signal.id, signal.reference, signal.kind, signal.status, ${whereItBelongs} as service_name,
 				signal.happened_on, signal.occurred_at, ${marked(sql`signal.body`, ask.words)} as title
 			from (${query}) signal
 			join service on service.provider_id = ${actor.providerId} and service.id = signal.service_id
-			order by signal.occurred_at desc, signal.id desc`),
+			order by signal.occurred_at desc, signal.id desc)
+			union all select null, null, null, null, null, null, placed.happened_at, null
+			from placed where placed.id is null`),
 		(rows) => [
-			foundGroup(
-				room,
-				rows.map((row) => ({
-					id: row.id,
-					href: `/reports/${row.id}`,
-					title: cutAround(piecesOf(row.title), MOST_SHOWN),
-					kind: isSignalKind(row.kind) ? kindWords[row.kind] : '',
-					reference: row.reference,
-					where: row.service_name,
-					on: row.happened_on,
-					tag: { text: statusWords[row.status] ?? row.status, tone: 'plain' as const },
-					cursor: { at: row.occurred_at, id: row.id }
-				})),
-				ask.size
-			)
+			{
+				...foundGroup(
+					room,
+					rows.flatMap((row) =>
+						row.id === null
+							? []
+							: {
+									id: row.id,
+									href: `/reports/${row.id}`,
+									title: cutAround(piecesOf(row.title), MOST_SHOWN),
+									kind: isSignalKind(row.kind) ? kindWords[row.kind] : '',
+									reference: row.reference,
+									where: row.service_name,
+									on: row.happened_on,
+									tag: { text: statusWords[row.status] ?? row.status, tone: 'plain' as const },
+									cursor: { at: row.occurred_at, id: row.id }
+								}
+					),
+					ask.size
+				),
+				...backTo(rows)
+			}
 		]
 	);
 }
 
-/** Ids of reports that fit: by place through the index of words, and the person's own and those sent to them. */
-function candidates(actor: PersonActor, ask: Ask, kinds: readonly string[] | null) {
+/** An id before every other: what happened at the very moment was looked through too. */
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+
+/** The time down to which everything was looked through, when there may be more before it. */
+function backTo(rows: readonly Row[]): Pick<FoundGroup, 'lookedBackTo'> {
+	const end = rows.find(({ id }) => id === null);
+	return end ? { lookedBackTo: { at: end.occurred_at, id: FIRST_ID } } : {};
+}
+
+/** What fits by place, through the function of the owner; a row without an id says how far back it looked. */
+function byPlace(actor: PersonActor, ask: Ask, kinds: readonly string[] | null) {
 	const { services, teams } = oversight(actor);
 	const within = services === 'all' ? null : [...services];
 	const { service } = ask;
 	const asked =
 		service === null ? within : within === null || within.includes(service) ? [service] : [];
-	const cursorAt = ask.cursor?.at ?? null;
-	const byPlace =
-		within === null || within.length > 0 || teams.length > 0
-			? sql`select f.id from search_signals(${ask.words}, ${asked}::uuid[], ${[...teams]}::uuid[],
-					${kinds}::text[], ${ask.status}, ${[...endedStatuses]}::text[], ${ask.from}::date, ${ask.to}::date,
-					${cursorAt}::timestamptz, ${ask.cursor?.id ?? null}::uuid, ${ask.size + SPARE}) f union all`
-			: sql``;
+	if (within !== null && within.length === 0 && teams.length === 0) {
+		return sql`select null::uuid as id, null::timestamptz as happened_at where false`;
+	}
+	return sql`select f.id, f.happened_at from search_signals(${ask.words}, ${asked}::uuid[], ${[...teams]}::uuid[],
+		${kinds}::text[], ${ask.status}, ${[...endedStatuses]}::text[], ${ask.from}::date, ${ask.to}::date,
+		${ask.cursor?.at ?? null}::timestamptz, ${ask.cursor?.id ?? null}::uuid, ${ask.size + SPARE}) f`;
+}
+
+/** Ids of reports that fit: by place through the index of words, and the person's own and those sent to them. */
+function candidates(actor: PersonActor, ask: Ask) {
+	const isEverywhere = oversight(actor).services === 'all';
 	const newest = (rows: RawBuilder<unknown>) =>
 		sql`select few.id from (${rows}) few where few.search @@ ${wordsAsQuery(ask.words)}`;
 	// Learning from outside concerns every service, wherever its row stands.
 	const everywhere =
-		within !== null && oversees(actor)
+		!isEverywhere && oversees(actor)
 			? sql`union all ${newest(sql`
 					select learnt.id, learnt.search from signal_external_learning e
 					join signal learnt on learnt.provider_id = ${actor.providerId} and learnt.id = e.signal_id
 					where e.provider_id = ${actor.providerId}
 					order by e.published_on desc limit ${sql.lit(NEWEST_OWN)}`)}`
 			: sql``;
-	return sql`${byPlace} ${newest(sql`
+	return sql`select placed.id from placed union all ${newest(sql`
 			select own.id, own.search from signal own
 			where own.provider_id = ${actor.providerId} and own.reporter_id = ${actor.staffId}
 			order by own.reported_at desc limit ${sql.lit(NEWEST_OWN)}`)}

@@ -3,6 +3,7 @@ import { servicesFor } from '#capabilities/organisation/queries.server.ts';
 import { searchFields } from '#capabilities/search/filter-fields.ts';
 import { mended, readAsk, wordsToMend } from '#capabilities/search/model.ts';
 import { likelyWords } from '#capabilities/search/queries/likely-words.server.ts';
+import { dateInWords, londonDate } from '#kernel/london.ts';
 import { writeCursor } from '#kernel/keyset.ts';
 import { search, searchableFor } from '#shell/search.server.ts';
 import { viewsOf } from '#shell/saved-views.server.ts';
@@ -15,7 +16,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { words } = asked.ask;
 	const found = await locals.read(async (tx) => {
 		const { groups, straightTo } = await search(tx, actor, asked);
-		const isNothing = words !== '' && groups.length === 0 && straightTo === null;
+		const isNothing =
+			words !== '' && groups.every(({ found }) => found.length === 0) && straightTo === null;
 		return {
 			groups,
 			straightTo,
@@ -24,7 +26,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			likely: isNothing ? await likelyWords(tx, actor, wordsToMend(words)) : []
 		};
 	});
-	if (found.straightTo !== null && found.groups.length === 0) redirect(303, found.straightTo);
+	if (found.straightTo !== null && found.groups.every((group) => group.found.length === 0))
+		redirect(303, found.straightTo);
 	const addressWith = (changes: Record<string, string>) => {
 		const query = new URLSearchParams(url.searchParams);
 		query.delete('after');
@@ -43,7 +46,18 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 				what: group.id,
 				...(asked.room !== null && last && { after: writeCursor(last) })
 			});
-			return { group, moreHref: group.hasMore ? further : null };
+			const end = group.lookedBackTo;
+			return {
+				group,
+				moreHref: group.hasMore ? further : null,
+				backTo:
+					end && !group.hasMore
+						? {
+								day: dateInWords(londonDate(new Date(end.at))),
+								href: addressWith({ what: group.id, after: writeCursor(end) })
+							}
+						: null
+			};
 		}),
 		isFurtherDown: asked.ask.cursor !== null,
 		didYouMean: better === null ? null : { words: better, href: addressWith({ q: better }) },
