@@ -18,6 +18,8 @@ import { captureSentences } from '#capabilities/capture/events.ts';
 import { digestCommands } from '#capabilities/digest/commands.server.ts';
 import { digestSentences } from '#capabilities/digest/events.ts';
 import { digestReactions } from '#capabilities/digest/reactions.server.ts';
+import { calendarCommands } from '#capabilities/calendar-feed/commands.server.ts';
+import { calendarSentences } from '#capabilities/calendar-feed/events.ts';
 import { checkInCommands } from '#capabilities/check-ins/commands.server.ts';
 import { checkInSentences } from '#capabilities/check-ins/events.ts';
 import { decisionCommands } from '#capabilities/decisions/commands.server.ts';
@@ -82,6 +84,7 @@ import { themeResources } from '#capabilities/themes/resources.server.ts';
 import { visitCommands } from '#capabilities/walkarounds/commands.server.ts';
 import { programmeSentences, visitSentences } from '#capabilities/walkarounds/events.ts';
 import { visitProjections } from '#capabilities/walkarounds/projections.server.ts';
+import { coverageProjections } from '#capabilities/visit-coverage/projections.server.ts';
 import { visitFeedbackCommands } from '#capabilities/visit-feedback/commands.server.ts';
 import { feedbackSentences } from '#capabilities/visit-feedback/events.ts';
 import { visitResources } from '#capabilities/walkarounds/resources.server.ts';
@@ -99,6 +102,7 @@ export const commands: readonly Command[] = [
 	...briefingCommands,
 	...captureCommands,
 	...digestCommands,
+	...calendarCommands,
 	...checkInCommands,
 	...decisionCommands,
 	...exchangeCommands,
@@ -137,6 +141,7 @@ export const projections: readonly Projection[] = [
 	...sourceProjections,
 	...supervisionProjections,
 	...themeProjections,
+	...coverageProjections,
 	...visitProjections,
 	...reportingProjections
 ];
@@ -165,6 +170,7 @@ export const sentences: EventSentences = {
 	...implementationSentences,
 	...insightSentences,
 	...digestSentences,
+	...calendarSentences,
 	...checkInSentences,
 	...decisionSentences,
 	...importSentences,

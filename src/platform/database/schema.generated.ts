@@ -221,6 +221,15 @@ export interface BriefingNeed {
   version: number;
 }
 
+export interface CalendarFeed {
+  feed_id: string;
+  made_at: Timestamp;
+  provider_id: string;
+  secret_hash: string;
+  staff_id: string;
+  stopped_at: Timestamp | null;
+}
+
 export interface CaptureTicket {
   ended_at: Timestamp | null;
   expires_at: Timestamp;
@@ -1884,6 +1893,18 @@ export interface UnderstandingAnswer {
   version: number;
 }
 
+export interface VisitCoverage {
+  leader_id: string;
+  on_date: string;
+  people: number;
+  programme_id: string | null;
+  provider_id: string;
+  service_id: string;
+  spoken_with: string;
+  time_band: string;
+  walkaround_id: string;
+}
+
 export interface Walkaround {
   closed_at: Timestamp | null;
   ended_at: Timestamp | null;
@@ -2070,6 +2091,7 @@ export interface DB {
   briefing_fact: BriefingFact;
   briefing_minutes: BriefingMinutes;
   briefing_need: BriefingNeed;
+  calendar_feed: CalendarFeed;
   capture_ticket: CaptureTicket;
   check_in: CheckIn;
   command: Command;
@@ -2204,6 +2226,7 @@ export interface DB {
   theme_signal: ThemeSignal;
   theme_tally: ThemeTally;
   understanding_answer: UnderstandingAnswer;
+  visit_coverage: VisitCoverage;
   walkaround: Walkaround;
   walkaround_answer: WalkaroundAnswer;
   walkaround_cadence: WalkaroundCadence;

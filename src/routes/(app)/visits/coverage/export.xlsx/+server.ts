@@ -1,0 +1,5 @@
+import { excelFile } from '#platform/web/table-file.server.ts';
+import { coverageTable } from '../coverage.server.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async (event) => excelFile(await coverageTable(event));
