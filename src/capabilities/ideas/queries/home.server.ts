@@ -52,7 +52,7 @@ export function homeItemsOfIdeas(actor: PersonActor, now: Date): Part<HomeItem> 
 			)
 		])
 		.where('idea.provider_id', '=', actor.providerId)
-		.where(isWaiting(today))
+		.where(isWaiting(actor.providerId, today))
 		.where(sql<SqlBool>`idea.raised_by is distinct from ${actor.staffId}::uuid`)
 		.where((eb) =>
 			eb.or([inServices(managed), eb.and([inServices(overseen), eb('idea.raised_at', '<', late)])])

@@ -4,7 +4,7 @@ import { dropIdea, raiseIdea } from '#capabilities/ideas/commands/raise.server.t
 import { raiseForm } from '#capabilities/ideas/forms.ts';
 import { ANSWER_DAYS } from '#capabilities/ideas/model.ts';
 import { canListIdeas, canRaise, IDEA_BOX } from '#capabilities/ideas/policy.ts';
-import { blankForm, SENT_COOKIE, type FormDefinition } from '#kernel/form.ts';
+import { blankForm, type FormDefinition } from '#kernel/form.ts';
 import { newId } from '#kernel/ids.ts';
 import { gather } from '#platform/pages/gather.ts';
 import { formSchema } from '#platform/forms/schema.ts';
@@ -67,16 +67,7 @@ export const actions: Actions = {
 		const box = { kind: 'process' as const, providerId: actor.providerId, name: IDEA_BOX };
 		const outcome = await theHouse().perform(dropIdea, box, { words, serviceId }, sent.door);
 		if (outcome.kind !== 'done') return failForm(outcome, sent);
-		if (sent.door.key) {
-			// The device lets go of what was typed, as after every form that arrived.
-			event.cookies.set(SENT_COOKIE, sent.door.key, {
-				path: '/',
-				httpOnly: false,
-				sameSite: 'lax',
-				secure: event.url.protocol === 'https:',
-				maxAge: 600
-			});
-		}
+		// No cookie says that it arrived: it would hold the key of what was sent.
 		redirect(303, '/ideas?thanks');
 	}
 };
