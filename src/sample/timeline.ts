@@ -27,6 +27,7 @@ import { supportedSteps } from './timeline/supported.ts';
 import { teamBriefingSteps } from './timeline/team-briefings.ts';
 import { themeSteps } from './timeline/themes.ts';
 import { viewSteps } from './timeline/views.ts';
+import { visitSteps } from './timeline/visits.ts';
 import { worrySteps } from './timeline/worries.ts';
 
 export interface SampleStory {
@@ -73,7 +74,8 @@ export function sampleStory(today: string, scale: Scale): SampleStory {
 			...viewSteps(staff, calendar),
 			...pulseSteps(staff, calendar),
 			...approachSteps(calendar),
-			...supervisionSteps(staff, calendar)
+			...supervisionSteps(staff, calendar),
+			...visitSteps(staff, calendar)
 		].filter((step) => calendar.hasPassed(step.at))
 	);
 	return { calendar, staff, happenings: all, steps };
