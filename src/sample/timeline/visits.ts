@@ -1,6 +1,6 @@
 import plan from '../../../db/seed/group/visits.json' with { type: 'json' };
 import { minutesAfter, type Calendar } from '../calendar.ts';
-import { isEmployed, type SampleStaff } from '../staff.ts';
+import { isAtWork, isEmployed, type SampleStaff } from '../staff.ts';
 import { id, revisionOf, type Step, type Value } from '../step.ts';
 import { lessonKey } from './lessons.ts';
 
@@ -12,8 +12,9 @@ export function visitSteps(staff: readonly SampleStaff[], calendar: Calendar): S
 	const known = new Map(staff.map((person) => [person.key, person]));
 	return [
 		...programmeSteps(calendar),
-		...plan.held.flatMap((visit) => heldSteps(visit, calendar)),
+		...plan.held.flatMap((visit) => heldSteps(visit, staff, calendar)),
 		...plan.planned.flatMap((visit) => plannedSteps(visit, calendar)),
+		// A walk of the floor counts whom the manager met: in a small story too there are three on days.
 		...plan.walks.map((walk): Step => ({
 			at: calendar.instant(walk.daysAgo, walk.time),
 			actor: walk.by,
@@ -105,7 +106,25 @@ const planStep = (
 
 type HeldVisit = (typeof plan.held)[number];
 
-function heldSteps(visit: HeldVisit, calendar: Calendar): Step[] {
+/** Nobody is counted who was not there: a smaller story has fewer people on each shift. */
+const there = (
+	counts: Readonly<Record<string, number | undefined>>,
+	visit: HeldVisit,
+	staff: readonly SampleStaff[]
+): Record<string, number> =>
+	Object.fromEntries(
+		Object.entries(counts).flatMap(([group, people = 0]) => {
+			if (group === 'people' || group === 'families') return [[group, people]];
+			const onShift = staff.filter(
+				(one) =>
+					one.service === visit.service && one.shiftGroup === group && isAtWork(one, visit.daysAgo)
+			).length;
+			const met = Math.min(people, onShift);
+			return met > 0 ? [[group, met]] : [];
+		})
+	);
+
+function heldSteps(visit: HeldVisit, staff: readonly SampleStaff[], calendar: Calendar): Step[] {
 	const self = () => id(visitKey(visit.key));
 	const at = (minute: number) => minutesAfter(calendar.instant(visit.daysAgo, visit.time), minute);
 	const during = (
@@ -118,6 +137,25 @@ function heldSteps(visit: HeldVisit, calendar: Calendar): Step[] {
 		command: `walkarounds.${command}`,
 		input: { id: self(), ...input }
 	});
+	const talkOf = (lesson: HeldVisit['lessons'][number]): Step[] => {
+		const counts = there(
+			{
+				days: 'days' in lesson ? lesson.days : undefined,
+				nights: 'nights' in lesson ? lesson.nights : undefined,
+				sleep_ins: 'sleep_ins' in lesson ? lesson.sleep_ins : undefined
+			},
+			visit,
+			staff
+		);
+		if (Object.keys(counts).length === 0) return [];
+		return [
+			during(3, 'record-lesson-talk', {
+				lessonId: id(lessonKey(lesson.key)),
+				level: lesson.level,
+				...counts
+			})
+		];
+	};
 	return [
 		planStep(visit, visit.daysAgo + 18, visit.daysAgo, calendar),
 		...('consent' in visit
@@ -156,13 +194,7 @@ function heldSteps(visit: HeldVisit, calendar: Calendar): Step[] {
 					saidBy: 'by' in said ? said.by : undefined
 				})
 			),
-			during(3, 'record-lesson-talk', {
-				lessonId: id(lessonKey(lesson.key)),
-				level: lesson.level,
-				days: 'days' in lesson ? lesson.days : undefined,
-				nights: 'nights' in lesson ? lesson.nights : undefined,
-				sleep_ins: 'sleep_ins' in lesson ? lesson.sleep_ins : undefined
-			})
+			...talkOf(lesson)
 		]),
 		...visit.answers.map(({ code, words }) =>
 			during(5, 'record-answer', { code, version: 1, words })
@@ -170,7 +202,7 @@ function heldSteps(visit: HeldVisit, calendar: Calendar): Step[] {
 		...(Object.keys(visit.lens).length > 0
 			? [during(6, 'record-impressions', { ...visit.lens })]
 			: []),
-		during(7, 'record-people', { ...visit.people }),
+		during(7, 'record-people', there(visit.people, visit, staff)),
 		during(visit.minutes, 'hold-visit', { thanked: ['yes'], moment: 'ordinary' })
 	];
 }
