@@ -203,7 +203,24 @@ function heldSteps(visit: HeldVisit, staff: readonly SampleStaff[], calendar: Ca
 			? [during(6, 'record-impressions', { ...visit.lens })]
 			: []),
 		during(7, 'record-people', there(visit.people, visit, staff)),
-		during(visit.minutes, 'hold-visit', { thanked: ['yes'], moment: 'ordinary' })
+		during(visit.minutes, 'hold-visit', { thanked: ['yes'], moment: 'ordinary' }),
+		...('told' in visit && visit.told
+			? [
+					{
+						at: calendar.instant(visit.told.daysAgo, '16:40'),
+						actor: visit.leader,
+						command: 'visit-feedback.tell-team',
+						input: {
+							visitId: self(),
+							revision: 0,
+							thanks: visit.told.thanks,
+							youSaid: visit.told.youSaid,
+							weDid: visit.told.weDid,
+							weCannot: visit.told.weCannot
+						}
+					}
+				]
+			: [])
 	];
 }
 
