@@ -174,8 +174,8 @@ export const shiftsInWords = (counts: readonly ShiftCount[]): string =>
 
 /** Fewer than this many minutes is hardly a visit (domain 5: 30–60 minutes). */
 const SHORT_MINUTES = 15;
-/** Fewer than this many people spoken with says little about a service. */
-const FEW_PEOPLE = 3;
+/** Fewer than this many people spoken with says little about a service; a shadow visit meets one or two. */
+const FEW_PEOPLE = 2;
 
 /**
  * Why a held visit says little, in words; none when it is a full one. Presence without listening is no virtue
@@ -193,7 +193,7 @@ export function thinReasons(visit: {
 		...(visit.minutes !== null && visit.minutes < SHORT_MINUTES
 			? [`it took ${visit.minutes} minutes`]
 			: []),
-		...(visit.people < FEW_PEOPLE
+		...(visit.people < FEW_PEOPLE && visit.variant !== 'shadow'
 			? [
 					visit.people === 1
 						? 'one person was spoken with'

@@ -61,7 +61,7 @@ const proposed = (id: string) =>
 		const programme = await programmeForActor(tx, given.actor('sunita'), id);
 		if (!programme) throw new Error('The programme is there.');
 		const state = await gather(tx, {
-			services: [servicesOfProgramme(given.providerId, id, today)],
+			services: [servicesOfProgramme(given.providerId, id, today, true)],
 			capacity: [capacityOfProgramme(given.providerId, id, today)],
 			reach: [
 				leadersOf(
@@ -134,6 +134,28 @@ describe('a programme', () => {
 		expect((await plan()).kind).toBe('done');
 		const again = await proposed(id);
 		expect(again.visits.map(keyOf)).not.toContain(keep[0]);
+	});
+
+	it('says nothing of an unannounced visit to the service’s own manager', async () => {
+		const id = await done('sunita', startProgramme, input());
+		await done('sunita', planVisit, {
+			serviceId: given.services.harbour,
+			variant: 'visit',
+			leaderId: given.staff.sunita,
+			plannedOn: today,
+			partOfDay: 'night',
+			announced: 'no'
+		});
+		const nextAs = async (seesUnannounced: boolean) => {
+			const { services } = await db.tenants.read(given.providerId, (tx) =>
+				gather(tx, {
+					services: [servicesOfProgramme(given.providerId, id, today, seesUnannounced)]
+				})
+			);
+			return services.find((one) => one.id === given.services.harbour)?.nextOn;
+		};
+		expect(await nextAs(true)).toBe(today);
+		expect(await nextAs(false)).not.toBe(today);
 	});
 
 	it('is kept as it was once it ended', async () => {

@@ -34,7 +34,7 @@ export const planProgramme = defineCommand({
 		const today = londonDate(now);
 		const { providerId } = actor;
 		const state = await gather(tx, {
-			services: [servicesOfProgramme(providerId, programme.id, today)],
+			services: [servicesOfProgramme(providerId, programme.id, today, true)],
 			capacity: [capacityOfProgramme(providerId, programme.id, today)],
 			reach: [
 				leadersOf(

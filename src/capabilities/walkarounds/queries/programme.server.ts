@@ -92,7 +92,13 @@ export interface ServiceState extends Omit<ScheduleService, 'risk' | 'leaderIds'
 	readonly lastNightOn: string | null;
 }
 
-const servicesQuery = (providerId: string, programmeId: string, today: string) => sql<ServiceState>`
+/** A visit the reader may know of: an unannounced one is no news to the service before it begins. */
+const servicesQuery = (
+	providerId: string,
+	programmeId: string,
+	today: string,
+	seesUnannounced: boolean
+) => sql<ServiceState>`
 	select ps.service_id as id,
 		coalesce((select json_object_agg(it.role, it.last) from (
 			select pl.role, max(w.planned_on)::text as last
@@ -106,7 +112,8 @@ const servicesQuery = (providerId: string, programmeId: string, today: string) =
 	from walkaround_programme_service ps
 	cross join lateral (
 		select max(w.planned_on) filter (where w.ended_at is not null)::text as "lastHeldOn",
-			min(w.planned_on) filter (where w.status = 'planned' and w.planned_on >= ${today}::date)::text as "nextOn",
+			min(w.planned_on) filter (where w.status = 'planned' and w.planned_on >= ${today}::date
+				and (w.is_announced or ${seesUnannounced}))::text as "nextOn",
 			(count(*) filter (where w.ended_at is not null))::int as "heldInYear",
 			(count(*) filter (where w.ended_at is not null and w.time_band <> 'day'))::int as "outInYear",
 			max(w.planned_on) filter (where w.ended_at is not null and w.time_band = 'night')::text as "lastNightOn"
@@ -116,15 +123,16 @@ const servicesQuery = (providerId: string, programmeId: string, today: string) =
 	where ps.provider_id = ${providerId} and ps.programme_id = ${programmeId}
 	limit 300`;
 
-/** How each service of a programme stands: a part of a page. */
+/** How each service of a programme stands, as far as the reader may know: a part of a page. */
 export const servicesOfProgramme = (
 	providerId: string,
 	programmeId: string,
-	today: string
+	today: string,
+	seesUnannounced: boolean
 ): Part<ServiceState> =>
 	part(
 		'programme-services',
-		rowsAsJson(servicesQuery(providerId, programmeId, today)),
+		rowsAsJson(servicesQuery(providerId, programmeId, today, seesUnannounced)),
 		(rows) => rows
 	);
 

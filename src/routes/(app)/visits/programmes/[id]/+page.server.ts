@@ -32,10 +32,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		if (!programme) return null;
 		const { providerId } = actor;
 		const ids = programme.services.map(({ id }) => id);
+		const runs = canRunProgramme(actor, ids).allowed;
 		return {
 			programme,
+			mayRun: runs,
 			...(await gather(tx, {
-				services: [servicesOfProgramme(providerId, programme.id, today)],
+				services: [servicesOfProgramme(providerId, programme.id, today, runs)],
 				capacity: [capacityOfProgramme(providerId, programme.id, today)],
 				reach: [leadersOf(providerId, ids)],
 				cadence: [ownCadence(providerId)]
@@ -43,11 +45,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		};
 	});
 	if (!found) error(404, NOT_HERE);
-	const { programme } = found;
-	const mayRun = canRunProgramme(
-		actor,
-		programme.services.map(({ id }) => id)
-	).allowed;
+	const { programme, mayRun } = found;
 	const proposal = proposalFor(programme, found, today);
 	const lines = proposalLines(programme, proposal);
 	return {
