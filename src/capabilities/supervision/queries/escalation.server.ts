@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import type { Actor } from '#kernel/actor.ts';
+import type { Actor, PersonActor } from '#kernel/actor.ts';
 import { isId } from '#kernel/ids.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
+import { part, rowsAsJson, type Part } from '#platform/pages/gather.ts';
 
 /** An action open at two sessions, as its next leader up is told: the action, never what was said. */
 export interface Escalation {
@@ -42,3 +43,16 @@ export async function findEscalation(
 	);
 	return rows[0] ?? null;
 }
+
+/** What waits for an offer of this reader, the longest first: a part of their page. */
+export const myEscalations = (actor: PersonActor): Part<{ id: string; description: string }> =>
+	part(
+		'escalations',
+		rowsAsJson(sql<{ id: string; description: string }>`select e.id, a.description
+			from supervision_escalation e
+			join action a on a.provider_id = e.provider_id and a.id = e.action_id
+			where e.provider_id = ${actor.providerId} and e.to_id = ${actor.staffId}
+				and e.offered_at is null and a.status in ('open', 'blocked')
+			order by e.raised_at, e.id limit 20`),
+		(rows) => rows
+	);

@@ -1,6 +1,7 @@
 import { standingOf } from '#capabilities/supervision/model.ts';
 import { answerWords } from '#capabilities/supervision/lesson-account.ts';
 import { canListPeople } from '#capabilities/supervision/policy.ts';
+import { myEscalations } from '#capabilities/supervision/queries/escalation.server.ts';
 import { mySeries, mySessions } from '#capabilities/supervision/queries/mine.server.ts';
 import { myGroups, mySpots } from '#capabilities/supervision/queries/together.server.ts';
 import { supervisionPolicy } from '#capabilities/supervision/queries/rules.server.ts';
@@ -19,11 +20,12 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals }) => {
 	const actor = locals.person();
 	const today = londonDate(new Date());
-	const { policy, series, sessions, spots, groups } = await locals.read(async (tx) => ({
+	const { policy, series, sessions, waiting, spots, groups } = await locals.read(async (tx) => ({
 		policy: await supervisionPolicy(tx, actor.providerId),
 		...(await gather(tx, {
 			series: [mySeries(actor)],
 			sessions: [mySessions(actor)],
+			waiting: [myEscalations(actor)],
 			spots: [mySpots(actor)],
 			groups: [myGroups(actor)]
 		}))
@@ -53,6 +55,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 					: statusTag(one.status),
 			isToAgree: one.status === 'held' && !one.hasAgreed
 		})),
+		waiting,
 		spots: spots.map((one) => ({
 			id: one.id,
 			who: one.isMineToHold ? `You and ${one.withName}` : `${one.withName} and you`,

@@ -14,15 +14,23 @@ import {
 } from '#capabilities/supervision/commands/write.server.ts';
 import * as forms from '#capabilities/supervision/forms.ts';
 import { MINUTES } from '#capabilities/supervision/model.ts';
+import {
+	REPORT_DAYS,
+	reportsAround,
+	themesAround
+} from '#capabilities/supervision/queries/context.server.ts';
 import { findSession } from '#capabilities/supervision/queries/find.server.ts';
 import { scopeOf } from '#capabilities/supervision/queries/for-hold.server.ts';
 import { lessonsInScope } from '#capabilities/supervision/queries/lessons-in-scope.server.ts';
 import { pairNames, sessionParts } from '#capabilities/supervision/queries/session-page.server.ts';
 import { presentSession } from '#capabilities/supervision/session-view.ts';
+import { kindWords } from '#capabilities/signals/words.ts';
+import type { SignalKind } from '#capabilities/signals/model.ts';
 import { betweenTheTwo } from '#capabilities/supervision/words.ts';
 import { blankForm, type FormDefinition } from '#kernel/form.ts';
 import { newId } from '#kernel/ids.ts';
 import { londonDate, toLondon } from '#kernel/london.ts';
+import { listOf } from '#kernel/text.ts';
 import { gather } from '#platform/pages/gather.ts';
 import type { Command } from '#platform/perform/command.ts';
 import { failForm, NOT_HERE, readForm } from '#platform/web/form.server.ts';
@@ -40,7 +48,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			facts: await gather(tx, {
 				...sessionParts(scope, actor.staffId),
 				names: [pairNames(actor.providerId, session.pair)],
-				scope: [lessonsInScope(scope)]
+				scope: [lessonsInScope(scope)],
+				themes: [themesAround(actor, scope.serviceId)],
+				reports: scope.kind === 'manager' ? [reportsAround(actor, scope.serviceId)] : []
 			})
 		};
 	});
@@ -51,6 +61,19 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		session,
 		between: betweenTheTwo(session.other),
+		themes: session.isOpen ? found.facts.themes : [],
+		reports:
+			session.isOpen && found.facts.reports.length > 0 && row.service_id !== null
+				? {
+						href: `/reports?service=${row.service_id}`,
+						words: `In the last ${REPORT_DAYS} days: ${listOf(
+							found.facts.reports.map(
+								({ kind, count }) =>
+									`${(kindWords[kind as SignalKind] ?? 'other').toLowerCase()} ${count}`
+							)
+						)}`
+					}
+				: null,
 		mayAct: session.isOpen && canOpen(actor, row.service_id).allowed,
 		pointForm: {
 			...forms.pointForm,
