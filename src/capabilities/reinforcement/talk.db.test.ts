@@ -15,6 +15,7 @@ import { told } from '../../../tests/support/parts.ts';
 import { tellOfTalk } from '../../../tests/support/told-talk.ts';
 import { recordTalk } from './commands/record-talk.server.ts';
 import { takeBackTalk } from './commands/take-back.server.ts';
+import { talksInService } from './queries/here-history.server.ts';
 import { homeItemsOfTalk } from './queries/home.server.ts';
 
 const db = testDatabase();
@@ -172,6 +173,14 @@ describe('taking it back', () => {
 		expect((await db.perform(takeBackTalk, given.actor('grace'), { id })).kind).toBe('done');
 		expect((await here()).talked).toMatchObject({ held: false, channels: ['huddle'] });
 		expect((await bead('talked_about'))?.condition).toBe('some');
+		const lines = await db.tenants.read(given.providerId, (tx) =>
+			told(tx, talksInService(given.actor('tess'), lessonId, given.services.oakview, new Date()))
+		);
+		// What is taken back says so; only their own of today is offered to whoever reads.
+		expect(lines.map((line) => [line.note, line.backHref !== undefined])).toEqual([
+			['days 6 and nights 3 · taken back, counts no more', false],
+			['days 4', true]
+		]);
 		const again = await db.perform(takeBackTalk, given.actor('grace'), { id });
 		expect(again).toMatchObject({ kind: 'refused', refusal: { code: 'taken_back' } });
 	});

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Actor } from '#kernel/actor.ts';
-import { inReadersWords } from '#kernel/london.ts';
+import { actorId, type Actor } from '#kernel/actor.ts';
+import { inReadersWords, londonDate, londonDayBounds } from '#kernel/london.ts';
 import { capital } from '#kernel/text.ts';
 import { part, rowsAsJson, type Part } from '#platform/pages/gather.ts';
 import { CHANNELS, MOMENTS, type Channel, type Moment } from '../channels.ts';
@@ -11,6 +11,8 @@ export interface TalkLine {
 	readonly id: string;
 	readonly text: string;
 	readonly note: string;
+	/** Where whoever wrote it down today takes it back. */
+	readonly backHref?: string;
 }
 
 type Row = {
@@ -19,6 +21,7 @@ type Row = {
 	moment: Moment;
 	at: string;
 	takenBack: boolean;
+	mayTakeBack: boolean;
 	reach: Reach;
 };
 
@@ -33,6 +36,8 @@ export function talksInService(
 ): Part<TalkLine> {
 	const query = sql<Row>`
 		select r.id, r.channel, r.moment, r.occurred_at as at, r.taken_back_at is not null as "takenBack",
+			r.leader_id::text = ${actorId(actor)} and r.source_kind is null and r.taken_back_at is null
+				and r.recorded_at >= ${londonDayBounds(londonDate(now)).start} as "mayTakeBack",
 			(select coalesce(json_object_agg(reach.shift_group, reach.reached), '{}')
 				from reinforcement_reach reach where reach.provider_id = r.provider_id
 					and reach.reinforcement_id = r.id) as reach
@@ -51,7 +56,8 @@ export function talksInService(
 			return {
 				id: row.id,
 				text: `${capital(CHANNELS[row.channel].word)}, ${inReadersWords(new Date(row.at), now)}`,
-				note: notes.join(' · ')
+				note: notes.join(' · '),
+				...(row.mayTakeBack ? { backHref: `/talked?service=${serviceId}&kept=${row.id}` } : {})
 			};
 		})
 	);
