@@ -32,6 +32,8 @@ import { ideaCommands } from '#capabilities/ideas/commands.server.ts';
 import { ideaSentences } from '#capabilities/ideas/events.ts';
 import { implementationCommands } from '#capabilities/implementation/commands.server.ts';
 import { implementationSentences } from '#capabilities/implementation/events.ts';
+import { leadershipCommands } from '#capabilities/leadership/commands.server.ts';
+import { leadershipSentences } from '#capabilities/leadership/events.ts';
 import { lessonCommands } from '#capabilities/lessons/commands.server.ts';
 import { lessonSentences, readerSentences } from '#capabilities/lessons/events.ts';
 import { lessonResources } from '#capabilities/lessons/resources.server.ts';
@@ -109,6 +111,7 @@ export const commands: readonly Command[] = [
 	...ideaCommands,
 	...implementationCommands,
 	...insightCommands,
+	...leadershipCommands,
 	...lessonCommands,
 	...observationCommands,
 	...organisationCommands,
@@ -174,6 +177,7 @@ export const sentences: EventSentences = {
 	...checkInSentences,
 	...decisionSentences,
 	...importSentences,
+	...leadershipSentences,
 	...lessonSentences,
 	...readerSentences,
 	...observationSentences,

@@ -10,6 +10,7 @@ import { deeperReviewSteps } from './timeline/deeper-reviews.ts';
 import { happenings, type Happening } from './timeline/happenings.ts';
 import { historySteps } from './timeline/history.ts';
 import { implementationSteps } from './timeline/implementation.ts';
+import { leadershipSteps } from './timeline/leadership.ts';
 import { lessonSteps } from './timeline/lessons.ts';
 import { organisationSteps } from './timeline/organisation.ts';
 import { staffSteps } from './timeline/people.ts';
@@ -60,6 +61,7 @@ export function sampleStory(today: string, scale: Scale): SampleStory {
 			...deeperReviewSteps(staff, calendar),
 			...worrySteps(staff, calendar),
 			...themeSteps(staff, calendar),
+			...leadershipSteps(calendar),
 			...sourceSteps(staff, calendar),
 			...lessonSteps(all, calendar),
 			...implementationSteps(calendar),

@@ -67,7 +67,8 @@ const lists = [
 	'/reviews?view=all',
 	'/sources',
 	'/learning?status=live',
-	'/visits?view=mine'
+	'/visits?view=mine',
+	'/first-day'
 ];
 
 async function gatherLinks({ page }: Visitor): Promise<void> {

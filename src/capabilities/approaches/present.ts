@@ -29,7 +29,7 @@ export function adoptionLines(
 			says: one.worked === null ? null : `Does it work there? ${workedWords[one.worked]}.`,
 			because: one.because,
 			line:
-				one.beganOn === null
+				one.beganOn === null || !here
 					? null
 					: readingInWords(reading, one.stageBefore, here?.strand.state ?? null),
 			updated: inReadersWords(new Date(one.updatedAt), now)

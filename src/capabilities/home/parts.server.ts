@@ -4,6 +4,7 @@ import { homeItemsOfActions } from '#capabilities/actions/queries/home.server.ts
 import { pulseToAnswer, pulseToShare } from '#capabilities/pulse/queries/home.server.ts';
 import { homeItemsOfPromises } from '#capabilities/promises/queries/home.server.ts';
 import { approachesOffered, approachesWaiting } from '#capabilities/approaches/beside.server.ts';
+import { firstAndLastDays, thoughtsToKeep } from '#capabilities/leadership/queries/home.server.ts';
 import { homeItemsOfRecurrence } from '#capabilities/recurrence/queries/home.server.ts';
 import { homeItemsOfIdeas } from '#capabilities/ideas/queries/home.server.ts';
 import { implementationOnHome } from '#capabilities/implementation/beside.server.ts';
@@ -46,6 +47,8 @@ const rooms: readonly ((actor: PersonActor, now: Date) => Part<HomeItem>)[] = [
 	pulseToShare,
 	approachesWaiting,
 	approachesOffered,
+	firstAndLastDays,
+	thoughtsToKeep,
 	homeItemsOfIdeas,
 	homeItemsOfPromises,
 	homeItemsOfFeedback,

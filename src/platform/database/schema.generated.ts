@@ -567,6 +567,32 @@ export interface Inspection {
   visited_to: string | null;
 }
 
+export interface LeaderReflection {
+  contact_id: string | null;
+  contact_kind: string;
+  contact_on: string;
+  id: string;
+  next_time: Generated<string>;
+  own_part: Generated<string>;
+  provider_id: string;
+  staff_id: string;
+  surprised: Generated<string>;
+  written_at: Timestamp;
+}
+
+export interface LeaverNote {
+  author_id: string;
+  first_week: Generated<string>;
+  holds_by: Generated<string>;
+  id: string;
+  proud_of: Generated<string>;
+  provider_id: string;
+  revision: Generated<number>;
+  service_id: string;
+  worries: Generated<string>;
+  written_at: Timestamp;
+}
+
 export interface Lesson {
   created_at: Timestamp;
   id: string;
@@ -2119,6 +2145,8 @@ export interface DB {
   insight_kept: InsightKept;
   insight_night: InsightNight;
   inspection: Inspection;
+  leader_reflection: LeaderReflection;
+  leaver_note: LeaverNote;
   lesson: Lesson;
   lesson_behaviour: LessonBehaviour;
   lesson_coverage: LessonCoverage;

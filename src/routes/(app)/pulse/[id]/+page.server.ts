@@ -36,7 +36,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const mayRun = canRun(actor, round).allowed;
 	return {
 		id: round.id,
-		where: round.serviceName ?? 'Every service',
+		where: round.serviceName ?? 'every service',
 		status: round.status,
 		tag: statusTags[round.status],
 		until: dateInWords(round.closesOn),
