@@ -62,6 +62,14 @@ function gapsOf(lessons: readonly LessonHere[], counts: OpenCounts, serviceId: s
 					}
 				]
 			: []),
+		...(counts.supervision > 0
+			? [
+					{
+						text: `${plural(counts.supervision, 'person is', 'people are')} past the day of their supervision.`,
+						href: `/supervision/people?service=${serviceId}`
+					}
+				]
+			: []),
 		...(counts.ideas > 0
 			? [
 					{

@@ -128,6 +128,8 @@ export interface OpenCounts {
 	readonly mustChange: number;
 	readonly blockers: number;
 	readonly ideas: number;
+	/** People whose supervision is past its day. */
+	readonly supervision: number;
 }
 
 /** How much is open in the service, each within what the actor may see. */
@@ -169,7 +171,10 @@ export function openCounts(actor: PersonActor, serviceId: string, now: Date): Pa
 		(select count(*)::int from implementation_blocker b where b.provider_id = ${actor.providerId}
 			and b.service_id = ${serviceId} and b.cleared_at is null) as blockers,
 		(select count(*)::int from idea i where i.provider_id = ${actor.providerId}
-			and i.service_id = ${serviceId} and i.told_back_at is null) as ideas`;
+			and i.service_id = ${serviceId} and i.told_back_at is null) as ideas,
+		(select count(*)::int from supervision_series v where v.provider_id = ${actor.providerId}
+			and v.service_id = ${serviceId} and v.status = 'open'
+			and v.due_on < ${londonDate(now)}::date) as supervision`;
 	return part('open-counts', rowsAsJson(query), (rows) => rows);
 }
 

@@ -97,3 +97,31 @@ export const ownTalks = (actor: PersonActor, { from, to }: Period): Part<OwnTalk
 		order by t.occurred_at desc, t.id limit ${MOST}`),
 		(rows) => rows
 	);
+
+/** Supervisions the actor gave in the period, and whether a lesson was talked through in them: never what was said. */
+export const ownSupervisions = (
+	actor: PersonActor,
+	{ from, to }: Period
+): Part<{
+	readonly id: string;
+	readonly serviceId: string | null;
+	readonly on: string;
+	readonly hasLesson: boolean;
+}> =>
+	part(
+		'own-supervisions',
+		rowsAsJson(sql<{
+			id: string;
+			serviceId: string | null;
+			on: string;
+			hasLesson: boolean;
+		}>`select x.id, x.service_id as "serviceId", ${day('x.held_at')} as "on",
+			exists (select 1 from supervision_lesson l where l.provider_id = x.provider_id
+				and l.session_id = x.id) as "hasLesson"
+		from supervision_session x
+		where x.provider_id = ${actor.providerId} and x.supervisor_id = ${actor.staffId}
+			and x.status in ('held', 'agreed')
+			and x.held_at >= (${from}::date)::timestamptz and x.held_at < (${to}::date + 1)::timestamptz
+		order by x.held_at desc, x.id limit ${MOST}`),
+		(rows) => rows
+	);

@@ -10,6 +10,7 @@ import { measuresOf } from '#capabilities/leadership/measures.ts';
 import { leadsAnywhere, seesEveryService } from '#capabilities/leadership/policy.ts';
 import {
 	ownIdeas,
+	ownSupervisions,
 	ownTalks,
 	ownVisits,
 	troubleDays
@@ -41,6 +42,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		gather(tx, {
 			visits: [ownVisits(actor, asked.period)],
 			talks: [ownTalks(actor, asked.period)],
+			supervisions: [ownSupervisions(actor, asked.period)],
 			ideas: [ownIdeas(actor, asked.period)],
 			trouble: [troubleDays(actor, asked.period)],
 			promises: [ownRecord(actor, now)],
