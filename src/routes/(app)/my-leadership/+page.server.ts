@@ -49,7 +49,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			reflections: [myReflections(actor)]
 		})
 	);
-	const contacts = [...found.visits, ...found.talks.filter((talk) => !talk.isPartOfContact)];
+	const contacts = [
+		...found.visits,
+		...found.talks.filter((talk) => !talk.isPartOfContact),
+		...found.supervisions.flatMap(({ serviceId, on }) =>
+			serviceId === null ? [] : [{ serviceId, on, moment: null }]
+		)
+	];
 	const about = url.searchParams.get('about');
 	const kind = contactKinds.find((one) => one === url.searchParams.get('after'));
 	return {
