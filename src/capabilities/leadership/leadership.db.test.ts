@@ -18,7 +18,13 @@ import { canReadFirstDay, canReadLogOf, seesEveryService } from './policy.ts';
 import { leaverNotes, openCounts, peopleToKnow, thanksHere } from './queries/first-day.server.ts';
 import { firstAndLastDays } from './queries/home.server.ts';
 import { leaderLog } from './queries/log.server.ts';
-import { ownIdeas, ownTalks, ownVisits, troubleDays } from './queries/own-facts.server.ts';
+import {
+	ownIdeas,
+	ownSupervisions,
+	ownTalks,
+	ownVisits,
+	troubleDays
+} from './queries/own-facts.server.ts';
 import {
 	lastTalkedAbout,
 	lessonsAcross,
@@ -246,7 +252,7 @@ describe('the log', () => {
 describe('own facts and reach', () => {
 	it('are asked of the database in one statement each, for a quarter with nothing in it too', async () => {
 		const actor = given.actor('martin');
-		for (const part of [ownVisits, ownIdeas, ownTalks, troubleDays]) {
+		for (const part of [ownVisits, ownIdeas, ownTalks, ownSupervisions, troubleDays]) {
 			expect(await read(async (tx) => told<unknown>(tx, part(actor, period)))).toEqual([]);
 		}
 		const services = await read((tx) => told(tx, servicesAcross(given.actor('sunita'), '')));
