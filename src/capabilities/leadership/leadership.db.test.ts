@@ -81,6 +81,10 @@ describe('a leader’s own thoughts', () => {
 		expect(
 			await perform(reflect, 'martin', { ...input, contactOn: addDays(today, 1) })
 		).toMatchObject({ kind: 'refused', refusal: { fields: [{ field: 'contactOn' }] } });
+		// Of a visit that is nobody’s, or somebody else’s, there is nothing to think about.
+		expect(await perform(reflect, 'martin', { ...input, contactId: newId() })).toEqual({
+			kind: 'not_found'
+		});
 	});
 
 	it('stand in one row of one table, in no event, and in nobody else’s view', async () => {

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { findNames } from '#capabilities/lessons/queries/lookups.server.ts';
 import { visibleStaff } from '#capabilities/people/policy.ts';
 import { unconfirmedNames } from '#capabilities/reviews/findings.ts';
+import type { Actor } from '#kernel/actor.ts';
 import { isId } from '#kernel/ids.ts';
 import { londonDate } from '#kernel/london.ts';
 import { ok } from '#kernel/result.ts';
 import { refuse } from '#kernel/refusal.ts';
+import type { TenantTx } from '#platform/database/tenant.ts';
 import { formSchema } from '#platform/forms/schema.ts';
 import { insert } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
@@ -15,6 +17,37 @@ import { evidenceOf } from '../model.ts';
 import { canNominate } from '../policy.ts';
 import { lessonAt } from '../queries/strand.server.ts';
 import { evidenceRows, textsOf, wrong } from './written.ts';
+
+/** Where it was first spoken of is a supervision or a visit that the actor was part of; none is fine too. */
+async function isOwnSource(
+	tx: TenantTx,
+	actor: Actor,
+	input: { readonly sourceKind?: string | undefined; readonly sourceId?: string | undefined }
+): Promise<boolean> {
+	const { sourceId, sourceKind } = input;
+	if (sourceId === undefined) return true;
+	if (actor.kind !== 'person') return false;
+	const own =
+		sourceKind === 'supervision'
+			? tx
+					.selectFrom('supervision_session')
+					.select('id')
+					.where('provider_id', '=', actor.providerId)
+					.where('id', '=', sourceId)
+					.where((eb) =>
+						eb.or([
+							eb('supervisor_id', '=', actor.staffId),
+							eb('supervisee_id', '=', actor.staffId)
+						])
+					)
+			: tx
+					.selectFrom('walkaround')
+					.select('id')
+					.where('provider_id', '=', actor.providerId)
+					.where('id', '=', sourceId)
+					.where('leader_id', '=', actor.staffId);
+	return (await own.executeTakeFirst()) !== undefined;
+}
 
 /** Puts forward what works in one service for one lesson, with what the system knows of it picked. */
 export const nominateApproach = defineCommand({
@@ -29,7 +62,7 @@ export const nominateApproach = defineCommand({
 	}),
 	async find(tx, actor, input, { now }) {
 		const here = await lessonAt(tx, actor, input.lessonId, input.serviceId);
-		if (!here) return NOT_FOUND;
+		if (!here || !(await isOwnSource(tx, actor, input))) return NOT_FOUND;
 		const author = isId(input.authorId)
 			? await tx
 					.selectFrom('staff')

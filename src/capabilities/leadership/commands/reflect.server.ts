@@ -22,8 +22,20 @@ export const reflect = defineCommand({
 	isPrivate: true,
 	isUntraced: true,
 	schema: formSchema(reflectForm, { contactId: z.uuid().optional() }),
-	find: (_tx, actor) =>
-		Promise.resolve(actor.kind === 'person' ? { staffId: actor.staffId } : NOT_FOUND),
+	async find(tx, actor, input) {
+		if (actor.kind !== 'person') return NOT_FOUND;
+		const { staffId } = actor;
+		if (input.contactId === undefined) return { staffId };
+		// Of a contact one had oneself: the only ones that are offered are one's own visits.
+		const visit = await tx
+			.selectFrom('walkaround')
+			.select('id')
+			.where('provider_id', '=', actor.providerId)
+			.where('id', '=', input.contactId)
+			.where('leader_id', '=', staffId)
+			.executeTakeFirst();
+		return visit ? { staffId } : NOT_FOUND;
+	},
 	authorise: (actor) => (leadsAnywhere(actor) ? allowed : onlyLeaders),
 	decide(input, { staffId }, { now, newId }) {
 		const { surprised = '', ownPart = '', nextTime = '' } = input;
