@@ -1,6 +1,7 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { newId } from '#kernel/ids.ts';
 import { addDays, dateInWords, londonDate } from '#kernel/london.ts';
+import { pulseBesideProgramme } from '#capabilities/pulse/beside.server.ts';
 import { gather } from '#platform/pages/gather.ts';
 import { failForm, NOT_HERE, readForm } from '#platform/web/form.server.ts';
 import { endProgramme } from '#capabilities/walkarounds/commands/programme.server.ts';
@@ -40,7 +41,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 				services: [servicesOfProgramme(providerId, programme.id, today, runs)],
 				capacity: [capacityOfProgramme(providerId, programme.id, today)],
 				reach: [leadersOf(providerId, ids)],
-				cadence: [ownCadence(providerId)]
+				cadence: [ownCadence(providerId)],
+				pulse: [pulseBesideProgramme(actor, ids.length === 1 ? (ids[0] ?? null) : null)]
 			}))
 		};
 	});
@@ -74,6 +76,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			{ key: 'From', value: dateInWords(programme.fromOn) },
 			{ key: 'Looked at again', value: dateInWords(programme.reviewOn) }
 		],
+		pulse: found.pulse,
 		services: serviceLines(programme, found.services),
 		leaders: leaderLines(programme, found.capacity, proposal, today, addDays(today, PROPOSED_DAYS)),
 		share: lines.share,
