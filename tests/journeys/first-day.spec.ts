@@ -121,12 +121,7 @@ describe.each(waysToWalk)('a leader’s own view, $way', ({ way, withoutJavaScri
 	});
 
 	it('when its author deletes it, then it is gone', async () => {
-		await leader.page
-			.locator('li')
-			.filter({ hasText: thought })
-			.getByRole('button', { name: /^Delete it/ })
-			.click();
-		await leader.page.waitForLoadState('load');
+		await leader.press(/^Delete it/, leader.page.locator('li').filter({ hasText: thought }));
 		await leader.sees('After a contact');
 		expect(await leader.count(thought)).toBe(0);
 	});
