@@ -91,6 +91,7 @@ import { visitFeedbackCommands } from '#capabilities/visit-feedback/commands.ser
 import { feedbackSentences } from '#capabilities/visit-feedback/events.ts';
 import { visitResources } from '#capabilities/walkarounds/resources.server.ts';
 import { operatorSentences } from './operator/events.ts';
+import { visitCaptures } from '#capabilities/walkarounds/captures.server.ts';
 import type { EventSentences } from '#platform/events/event.ts';
 import type { Capture } from '#platform/capture/capture.ts';
 import type { Command } from '#platform/perform/command.ts';
@@ -149,7 +150,11 @@ export const projections: readonly Projection[] = [
 	...reportingProjections
 ];
 /** What a device may send that was written without signal (decision 0055). */
-export const captures: readonly Capture[] = [...signalCaptures, ...briefingCaptures];
+export const captures: readonly Capture[] = [
+	...signalCaptures,
+	...briefingCaptures,
+	...visitCaptures
+];
 export const reactions: readonly Reaction[] = [...digestReactions];
 export const resources: readonly Resource[] = [
 	...actionResources,

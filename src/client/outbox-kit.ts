@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 /** Work whose ticket ends sooner than this is sealed anew with a fresh one. */
 const SOON_MS = 5 * DAY_MS;
 /** The pages to keep are asked for again after this. */
-const PAGES_MS = 30 * 60_000;
+const PAGES_MS = 60 * 60_000;
 
 /** A line this slow is no line (milliseconds). */
 const PATIENCE_MS = 15_000;
@@ -55,7 +55,7 @@ async function freshKeys(author: string, release: string): Promise<Keys | null> 
 	return keys;
 }
 
-/** Has the service worker keep blank forms and what the author was assigned, each half hour at most. */
+/** Has the service worker keep blank forms and what the author was assigned, each hour at most. */
 async function freshPages(
 	author: string,
 	release: string,
@@ -63,7 +63,11 @@ async function freshPages(
 ): Promise<void> {
 	const mark = `${author} ${release} `;
 	const last = localStorage.getItem(PAGES_MARK) ?? '';
-	const isFresh = last.startsWith(mark) && Date.now() - Number(last.slice(mark.length)) < PAGES_MS;
+	const isFresh =
+		last.startsWith(mark) &&
+		Date.now() - Number(last.slice(mark.length)) < PAGES_MS &&
+		// A page about something that is kept, a visit that was planned just now perhaps.
+		!document.querySelector('[data-keeps]');
 	if (!navigator.onLine || (isFresh && given === null)) return;
 	const pages = given ?? (await asked<{ pages: readonly KeptPage[] }>('GET'))?.pages;
 	if (!pages) return;

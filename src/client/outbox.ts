@@ -193,12 +193,19 @@ export async function startOutbox({
 
 	async function keptOffline(form: HTMLFormElement, key: string): Promise<void> {
 		if (author && drafts) dropSent(drafts, author, key, Date.now());
-		const canShow = navigator.serviceWorker?.controller && (await caches.match('/waiting'));
-		if (canShow) return location.assign('/waiting');
+		const shown = await nextKept(form.dataset.captureNext);
+		if (shown) return location.assign(shown);
 		renew(form);
 		delete form.dataset.sending;
 		tellForm(form, 'Kept on this phone. It goes by itself when there is signal.');
 		void tell();
+	}
+
+	/** Where to go on without signal: the page that comes next, or the list of what waits. */
+	async function nextKept(next: string | undefined): Promise<string | null> {
+		if (!navigator.serviceWorker?.controller) return null;
+		if (next && (await caches.match(next))) return next;
+		return (await caches.match('/waiting')) ? '/waiting' : null;
 	}
 
 	return { take, waiting: async () => (await mine()).length };

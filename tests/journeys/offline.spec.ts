@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Pool } from 'pg';
+import { londonDate } from '#kernel/london.ts';
 import { attachEmbedded } from '#platform/database/embedded/attach.ts';
 import { openPool } from '#platform/database/pools.ts';
 import { scratchFolder } from '../support/chromium.ts';
@@ -302,6 +303,67 @@ describe('handover without signal', () => {
 		await leader.context.setOffline(false);
 		await waits(leader, 0);
 		await expect.poll(held, { timeout: 20_000, interval: 50 }).toBe(before + 1);
+	});
+});
+
+describe('a leader visit without signal', () => {
+	it('has its brief and its screens on the phone, and everything said comes in once', async () => {
+		line.state = 'works';
+		const leader = await visit({ screen: 'phone', origin: line.origin });
+		await leader.signInAs(people.operations);
+		await leader.open('/visits/new');
+		const { page, context } = leader;
+		await page.getByLabel('Where?').selectOption({ label: 'Oakview' });
+		await page.getByLabel('Which day?').fill(londonDate(new Date()));
+		await page.getByRole('radio', { name: 'Day' }).check();
+		await leader.press('Plan it');
+		const path = new URL(page.url()).pathname;
+		await leader.follows('Read the brief');
+		await page.getByText('Take these, or choose others').click();
+		await leader.press('Choose these lessons');
+		await leader.open(path);
+		await isKept(leader, [
+			'/waiting',
+			...['brief', 'now', 'now?at=welcome', 'now?at=talk-1', 'now?at=people', 'now?at=finish'].map(
+				(end) => `${path}/${end}`
+			)
+		]);
+
+		await context.setOffline(true);
+		await leader.open(`${path}/brief`);
+		await leader.sees('Before you go to Oakview');
+		await leader.open(`${path}/now`);
+		await outboxIs(leader, 'ready');
+		await leader.press('Start');
+		await leader.sees('How has this changed what you do?');
+		await leader.sees('Offline – 1 waiting to send');
+		await outboxIs(leader, 'ready');
+		const said = 'We ask first now, in the car park as well.';
+		await page.getByLabel('What did they say?').fill(said);
+		await leader.press('Save and go on');
+		await leader.sees('How clear is it to them, and how many were they?');
+		await outboxIs(leader, 'ready');
+		// The phone goes dark in the middle of it, and is switched on again.
+		await page.close();
+		const again = await context.newPage();
+		await again.goto(`${path}/now?at=people`);
+		await again.waitForFunction(() => document.documentElement.dataset.outbox === 'ready');
+		await again.getByLabel('On days').fill('2');
+		await again.getByRole('button', { name: 'Save and go on' }).click();
+		await again.getByText('Thank them, and say what happens next').first().waitFor();
+		await again.waitForFunction(() => document.documentElement.dataset.outbox === 'ready');
+		await again.getByLabel('Yes, everybody I spoke with, before I left').check();
+		await again.getByRole('button', { name: 'Finish here' }).click();
+		await again.locator('[data-waiting][data-shown="4"]').waitFor();
+		await context.setOffline(false);
+		await again.locator('[data-waiting][data-shown="0"]').waitFor();
+		const { rows } = await owner.query<{ status: string; answers: string }>(
+			`select w.status, (select count(*) from walkaround_answer a where a.provider_id = w.provider_id
+				and a.walkaround_id = w.id and a.words = $2) as answers
+			from walkaround w where w.id = $1`,
+			[path.split('/').at(-1), said]
+		);
+		expect(rows).toEqual([{ status: 'done', answers: '1' }]);
 	});
 });
 

@@ -43,6 +43,8 @@ export interface NowView {
 	readonly definition: FormDefinition | null;
 	readonly form: FormState;
 	readonly action: string;
+	/** The command behind it, which a device keeps without signal. */
+	readonly capture: string;
 	readonly hidden: Readonly<Record<string, string>>;
 	/** What was written down here already. */
 	readonly said: readonly SaidOnVisit[];
@@ -142,7 +144,8 @@ export function nowView(visit: Visit, known: Known): NowView {
 					sendLabel: visit.status === 'planned' ? 'Start' : 'Go on',
 					fields: []
 				},
-				action: '?/start'
+				action: '?/start',
+				capture: 'walkarounds.start-visit'
 			};
 		case 'lesson':
 			return {
@@ -151,6 +154,7 @@ export function nowView(visit: Visit, known: Known): NowView {
 				about: spoken?.question ? `Or in the lesson’s own words: “${spoken.question}”` : null,
 				definition: ofStaff,
 				action: '?/answer',
+				capture: 'walkarounds.record-answer',
 				hidden: {
 					...base.hidden,
 					code: LESSON_QUESTION,
@@ -167,6 +171,7 @@ export function nowView(visit: Visit, known: Known): NowView {
 				about: 'Of everybody you spoke with, together. Never of one person.',
 				definition: onlyShiftsHere(lessonTalkForm, known.sizes),
 				action: '?/talk',
+				capture: 'walkarounds.record-lesson-talk',
 				hidden: { ...base.hidden, lessonId: step.lessonId },
 				form: blankForm({ level: level ?? '', ...countsOf(known.record.reach, step.lessonId) })
 			};
@@ -183,6 +188,7 @@ export function nowView(visit: Visit, known: Known): NowView {
 							: 'Ask a relative or friend. Write down no name.',
 				definition: step.question.askedOf === 'staff' ? ofStaff : ofOthers,
 				action: '?/answer',
+				capture: 'walkarounds.record-answer',
 				hidden: {
 					...base.hidden,
 					code: step.question.code,
@@ -197,6 +203,7 @@ export function nowView(visit: Visit, known: Known): NowView {
 				about: 'One real thing: a handover, a plan beside what is done, how people are spoken to.',
 				definition: ofOthers,
 				action: '?/answer',
+				capture: 'walkarounds.record-answer',
 				hidden: { ...base.hidden, code: SEEN_QUESTION, version: '1' },
 				said: record.said.filter(({ by }) => by === 'Seen by the leader')
 			};
@@ -207,6 +214,7 @@ export function nowView(visit: Visit, known: Known): NowView {
 				about: 'As a visitor would see it. Leave out what you cannot say.',
 				definition: lensForm,
 				action: '?/lens',
+				capture: 'walkarounds.record-impressions',
 				form: blankForm(Object.fromEntries(known.record.lens.map(({ lens, seen }) => [lens, seen])))
 			};
 		case 'people':
@@ -216,6 +224,7 @@ export function nowView(visit: Visit, known: Known): NowView {
 				about: 'The visit counts for them, and for nobody else. Numbers only.',
 				definition: onlyShiftsHere(peopleForm, known.sizes),
 				action: '?/people',
+				capture: 'walkarounds.record-people',
 				form: blankForm(countsOf(known.record.reach, null))
 			};
 		case 'finish':
@@ -226,6 +235,7 @@ export function nowView(visit: Visit, known: Known): NowView {
 					'Out loud, before you leave. Within seven days the whole team hears what you heard and what happens now.',
 				definition: holdForm,
 				action: '?/finish',
+				capture: 'walkarounds.hold-visit',
 				form: blankForm({ moment: visit.moment ?? 'ordinary' })
 			};
 	}

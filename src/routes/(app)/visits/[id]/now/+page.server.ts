@@ -1,24 +1,13 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { FormDefinition } from '#kernel/form.ts';
 import { newId } from '#kernel/ids.ts';
 import { londonDate } from '#kernel/london.ts';
-import type { Command } from '#platform/perform/command.ts';
 import { gather } from '#platform/pages/gather.ts';
 import { failForm, NOT_HERE, readForm, stop } from '#platform/web/form.server.ts';
 import {
-	recordAnswer,
-	recordLens,
-	startVisit
-} from '#capabilities/walkarounds/commands/during.server.ts';
-import { holdVisit } from '#capabilities/walkarounds/commands/finish.server.ts';
-import { recordLessonTalk, recordPeople } from '#capabilities/walkarounds/commands/reach.server.ts';
-import {
-	answerForm,
-	holdForm,
-	lensForm,
-	lessonTalkForm,
-	peopleForm
-} from '#capabilities/walkarounds/during-forms.ts';
+	visitForms,
+	visitInput,
+	type VisitForm
+} from '#capabilities/walkarounds/captures.server.ts';
 import { nowView } from '#capabilities/walkarounds/now-view.ts';
 import { canLead } from '#capabilities/walkarounds/policy.ts';
 import { visitRecord } from '#capabilities/walkarounds/queries/facts.server.ts';
@@ -70,31 +59,22 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 /** Saves one answer and goes on to where the form says. A wrong answer stays on its own screen. */
-const save =
-	(command: Command, definition: FormDefinition, extra: readonly string[]) =>
-	async (event: RequestEvent) => {
-		const sent = await readForm(event, definition);
-		const id = event.params['id'] ?? '';
-		const more = Object.fromEntries(
-			extra.flatMap((name) => {
-				const value = sent.data.get(name);
-				return typeof value === 'string' && value !== '' ? [[name, value]] : [];
-			})
-		);
-		const outcome = await event.locals.perform(command, { ...sent.input, ...more, id }, sent.door);
-		if (outcome.kind !== 'done') return failForm(outcome, sent);
-		const next = sent.data.get('next');
-		const isStep = typeof next === 'string' && /^[a-z0-9-]{1,80}$/.test(next);
-		redirect(303, isStep ? `/visits/${id}/now?at=${next}` : `/visits/${id}`);
-	};
-
-const nothing: FormDefinition = { name: 'welcome', sendLabel: '', fields: [] };
+const save = (form: VisitForm) => async (event: RequestEvent) => {
+	const sent = await readForm(event, form.definition);
+	const id = event.params['id'] ?? '';
+	const input = visitInput(form, sent.data, id);
+	const outcome = await event.locals.perform(form.command, input, sent.door);
+	if (outcome.kind !== 'done') return failForm(outcome, sent);
+	const next = sent.data.get('next');
+	const isStep = typeof next === 'string' && /^[a-z0-9-]{1,80}$/.test(next);
+	redirect(303, isStep ? `/visits/${id}/now?at=${next}` : `/visits/${id}`);
+};
 
 export const actions: Actions = {
-	start: save(startVisit, nothing, []),
-	answer: save(recordAnswer, answerForm, ['code', 'version', 'lessonId']),
-	talk: save(recordLessonTalk, lessonTalkForm, ['lessonId']),
-	lens: save(recordLens, lensForm, []),
-	people: save(recordPeople, peopleForm, []),
-	finish: save(holdVisit, holdForm, [])
+	start: save(visitForms.start),
+	answer: save(visitForms.answer),
+	talk: save(visitForms.talk),
+	lens: save(visitForms.lens),
+	people: save(visitForms.people),
+	finish: save(visitForms.finish)
 };
