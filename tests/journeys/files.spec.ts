@@ -24,6 +24,7 @@ const lists: readonly string[] = [
 	'/settings/people?sort=-started',
 	'/briefings/minutes',
 	'/insight/intervals',
+	'/insight',
 	'/visits?view=all',
 	'/visits?view=held'
 ];
