@@ -15,6 +15,7 @@ import { closeVisit, holdVisit } from './commands/finish.server.ts';
 import { planVisit } from './commands/plan.server.ts';
 import { askConsent, chooseLessons } from './commands/prepare.server.ts';
 import { recordLessonTalk, recordPeople } from './commands/reach.server.ts';
+import { visitForms, visitInput } from './captures.server.ts';
 import { visitForActor } from './queries/visit.server.ts';
 import { visitRecordOf } from './queries/facts.server.ts';
 import { isVisible } from './policy.ts';
@@ -287,6 +288,29 @@ describe('during a visit', () => {
 		await done('martin', recordAnswer, { ...said, words: 'Written on the way home' });
 		expect((await record(id)).answers).toHaveLength(2);
 		expect((await visit(id))?.status).toBe('done');
+	});
+
+	it('takes what a device kept as the page would have sent it, once, whatever came first', async () => {
+		const id = await plan();
+		await done('martin', chooseLessons, { id, lessonIds: [lessonId] });
+		const fields = (more: Record<string, string>) => {
+			const data = new FormData();
+			for (const [name, value] of Object.entries({ next: 'talk-1', ...more })) {
+				data.append(name, value);
+			}
+			return data;
+		};
+		const key = newId();
+		const { answer, talk } = visitForms;
+		const talked = visitInput(talk, fields({ lessonId, level: 'clear', days: '2' }), id);
+		const words = { code: 'lesson', version: '1', lessonId, words: 'We ask first now' };
+		const said = visitInput(answer, fields(words), id);
+		expect((await perform('martin', talk.command, talked)).kind).toBe('done');
+		expect((await perform('martin', answer.command, said, key)).kind).toBe('done');
+		expect((await perform('martin', answer.command, said, key)).kind).toBe('done');
+		const { answers, reach } = await record(id);
+		expect(answers).toHaveLength(1);
+		expect(reach.map(({ people }) => people)).toEqual([2]);
 	});
 
 	it('refuses questions and lessons it does not know', async () => {
