@@ -288,7 +288,7 @@ export const rulesForm = {
 			name: 'newManagerWeeks'
 		},
 		{
-			...days('workerDays', 'Everybody who gives care: days between two', 14, 92),
+			...days('workerDays', 'Staff: days between two', 14, 92),
 			name: 'workerDays'
 		}
 	]

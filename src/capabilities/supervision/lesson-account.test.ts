@@ -40,7 +40,7 @@ describe('the record', () => {
 			'14 of 22 briefed, 9 showed that they understood, last on 2 November 2026.'
 		);
 		expect(said.reinforced).toBe(
-			'Talked about 1 time, 2 other supervisions touched it in the last three months, last on 20 November 2026.'
+			'Talked about once, 2 other supervisions touched it in the last three months, last on 20 November 2026.'
 		);
 		expect(said.checked).toBe('Seen done 3 of 4 times, last on 21 November 2026.');
 	});

@@ -88,7 +88,9 @@ export function knownInWords(known: Known): Readonly<Record<Question, string>> {
 			talked === 0
 				? 'Not tested: nothing was written down in the last three months.'
 				: `${[
-						known.talks > 0 ? `talked about ${plural(known.talks, 'time', 'times')}` : '',
+						known.talks > 0
+							? `talked about ${known.talks === 1 ? 'once' : `${known.talks} times`}`
+							: '',
 						known.sessions > 0
 							? `${plural(known.sessions, 'other supervision', 'other supervisions')} touched it`
 							: ''

@@ -16,7 +16,7 @@ export const ruleWords: Readonly<Record<RuleCode, string>> = {
 	manager: 'Managers',
 	manager_new: 'New in a manager’s post',
 	closer: 'Meeting more often for a time',
-	worker: 'Everybody who gives care',
+	worker: 'Staff',
 	starter: 'New starters'
 };
 

@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 				value: `Every ${intervalInWords(policy.closerDays)}, for ${policy.newManagerWeeks} weeks`
 			},
 			{ key: 'Met more often for a time', value: `Every ${intervalInWords(policy.closerDays)}` },
-			{ key: 'Everybody who gives care', value: `Every ${intervalInWords(policy.workerDays)}` },
+			{ key: 'Staff', value: `Every ${intervalInWords(policy.workerDays)}` },
 			{ key: 'New starters', value: `In weeks ${STARTER_WEEKS.join(', ')}` },
 			{ key: 'After something happened, or when they ask', value: 'Sooner, once' },
 			{ key: 'Back after a long time away', value: 'Within two weeks' },
