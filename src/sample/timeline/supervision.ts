@@ -81,9 +81,7 @@ export function supervisionSteps(staff: readonly SampleStaff[], calendar: Calend
 /** Everybody's last one before it was kept here; a few have waited too long. New starters have none yet. */
 function earlier(staff: readonly SampleStaff[], calendar: Calendar): Value[] {
 	const given: { readonly [key: string]: number | undefined } = plans.lastDaysAgo;
-	const own = new Set(
-		plans.sessions.map(({ of }) => of).filter((key) => given[key] === undefined)
-	);
+	const own = new Set(plans.sessions.map(({ of }) => of).filter((key) => given[key] === undefined));
 	return staff.flatMap((person): Value[] => {
 		const isOurs = person.contract !== 'agency' && person.role !== 'director';
 		if (!isOurs || !isEmployed(person, 1) || own.has(person.key)) return [];
