@@ -7,6 +7,7 @@ import { askApi, keyOf, type Asked } from './support/api.ts';
 import { actionsIn } from './support/given-actions.ts';
 import { complaintsOn } from './support/complaints.ts';
 import { reviewsOn } from './support/given-reviews.ts';
+import { visitsIn } from './support/given-visit.ts';
 import { testDatabase } from './support/database.ts';
 import { givenLiveLesson } from './support/live-lesson.ts';
 import { givenProvider, type GivenProvider } from './support/provider.ts';
@@ -126,6 +127,7 @@ describe('a key', () => {
 		const { done, report, review } = reviewsOn(db);
 		await review(ours, [await report(ours, { tier: 1 })], 'fact');
 		await done(ours, 'helen', 'themes.start-theme', { label: 'Doses that nobody wrote down' });
+		await visitsIn(db, ours).held();
 		for (const { path } of resources) {
 			const answer = await ask(path, { actor });
 			expect(answer.status, `${path}: ${JSON.stringify(answer.body)}`).toBe(200);
