@@ -45,6 +45,9 @@ function solvedInWords({ count, spread }: SolvedAndTold): { lead: string; rest: 
 	};
 }
 
+/** Words that another sentence can follow. */
+const ended = (words: string) => (/[.!?]$/.test(words) ? words : `${words}.`);
+
 const endedOn = (at: string | null) => (at === null ? '' : dateInWords(londonDate(new Date(at))));
 
 function promiseLine(one: BoardPromise, today: string): BoardLine {
@@ -70,12 +73,12 @@ function ideaLine(one: BoardIdea): BoardLine {
 	const told = one.told ? ` ${one.told}` : '';
 	switch (one.status) {
 		case 'adopted':
-			return { ...line, stand: 'done', note: `${one.outcome ?? ''}${credit}` };
+			return { ...line, stand: 'done', note: `${ended(one.outcome ?? '')}${credit}` };
 		case 'declined':
 			return { ...line, stand: 'cannot', note: one.outcome ?? '' };
 		case 'trying': {
 			const until = one.tryUntil ? `Until ${dateInWords(one.tryUntil)}: ` : '';
-			return { ...line, stand: 'going', note: `${until}${one.trial ?? ''}${credit}` };
+			return { ...line, stand: 'going', note: `${until}${ended(one.trial ?? '')}${credit}` };
 		}
 		case 'considered':
 			return { ...line, stand: 'going', note: `Somebody is looking into it.${told}${credit}` };

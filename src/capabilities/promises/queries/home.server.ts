@@ -74,7 +74,7 @@ function itemOf(row: Row, today: string): HomeItem {
 		case 'kept':
 			return {
 				kind: 'promise_kept',
-				title: 'You said it, and it is done',
+				title: 'We said it, and it is done',
 				sentence: beginningOf(row.outcome ?? row.what, 160),
 				href: `/board/${row.service_id}`,
 				tag: { text: 'Promise kept', tone: 'good' },
