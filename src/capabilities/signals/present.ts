@@ -6,6 +6,8 @@ export function whatHappensNext(report: {
 	kind: SignalKind;
 	sentTo: number;
 	isSevereNow: boolean;
+	/** 'thanked': they know that somebody outside looks first, so no day is promised. */
+	waits: 'no' | 'held' | 'thanked';
 }): string[] {
 	if (report.kind === 'safeguarding') {
 		return report.sentTo === 0
@@ -25,6 +27,12 @@ export function whatHappensNext(report: {
 			'Your manager reads it and thanks the people it is about.',
 			'What works well is shared with other teams.',
 			'You will hear back here.'
+		];
+	}
+	if (report.waits === 'thanked') {
+		return [
+			'Those who look into it first do their part. How long that takes is not in our hands.',
+			'Then you are told what happened.'
 		];
 	}
 	return [

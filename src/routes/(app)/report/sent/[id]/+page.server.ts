@@ -25,15 +25,20 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		report,
 		isGuest: actor.kind === 'guest',
 		now: now.toISOString(),
-		standing: isToldBack(report.kind)
-			? standingOf(new Date(report.reportedAt), lastTold(report.toldBack), now)
-			: null,
+		// Thanked while somebody outside leads: our days do not run, and nobody is late.
+		standing:
+			isToldBack(report.kind) && !waitsForOthers(report)
+				? standingOf(new Date(report.reportedAt), lastTold(report.toldBack), now)
+				: null,
 		shell: around(actor, url.pathname, locals.banner),
 		addKey: newId(),
 		nameKey: newId(),
 		answeredKey: newId()
 	};
 };
+
+const waitsForOthers = ({ waits, toldBack }: SentReport): boolean =>
+	waits === 'thanked' && toldBack.length === 0;
 
 function lastTold(told: SentReport['toldBack']) {
 	const last = told.at(-1);
