@@ -22,7 +22,8 @@ export function startSending(page: Document, outbox: () => Outbox | null): void 
 			box.take(form, event.submitter, () => {
 				kept.add(form);
 				delete form.dataset.sending;
-				form.requestSubmit(event.submitter);
+				// After this turn: a browser takes no second sending of a form while it tells of the first.
+				setTimeout(() => form.requestSubmit(event.submitter));
 			});
 			return;
 		}
