@@ -24,20 +24,39 @@ const proofs = [
 	{ name: 'build', command: ['node', 'scripts/build.mjs'] },
 	{ name: 'rules and database', command: vitest('unit'), counts: true }
 ];
-/**
- * A browser mostly waits for its pages, so two walk at once; each half has a sample of its own.
- * Nothing else runs beside them.
- */
+/** Journeys that walk every page and door, or stop the server: about half of the time of all. */
+const walks = [
+	'access',
+	'doors',
+	'files',
+	'offline',
+	'database-gone',
+	'weight',
+	'languages',
+	'manager-supervision',
+	'search'
+];
+
+/** Two browsers walk at once, each in a sample of its own; nothing else runs beside them. */
 const journeys = [
-	['first', '1/2'],
-	['second', '2/2']
-].map(([half, shard]) => [
-	{
-		name: `journeys ${half} half`,
-		command: [...vitest('journeys'), `--shard=${shard}`],
-		counts: true
-	}
-]);
+	[
+		{
+			name: 'journeys through every page',
+			command: [...vitest('journeys'), ...walks.map((walk) => `tests/journeys/${walk}.spec.ts`)],
+			counts: true
+		}
+	],
+	[
+		{
+			name: 'journeys of people',
+			command: [
+				...vitest('journeys'),
+				...walks.map((walk) => `--exclude=tests/journeys/${walk}.spec.ts`)
+			],
+			counts: true
+		}
+	]
+];
 
 /** The oldest PostgreSQL we promise, where npm has its programs: the tests that ask a database. */
 function oldest() {
