@@ -59,7 +59,7 @@ export const rooms: readonly Room[] = [
 			{
 				name: 'visit-feedback',
 				title: 'Telling the team',
-				who: director,
+				who: operations,
 				path: '/visits?view=owed',
 				follow: [/^\/visits\/[0-9a-f-]{36}$/, /\/feedback$/],
 				says: 'You said, we did, we cannot because: to the whole team, nights included.'
