@@ -169,14 +169,6 @@ export const rooms: readonly Room[] = [
 				says: 'An agenda that builds itself, with what the record says beside the account.'
 			},
 			{
-				name: 'supervision-lesson',
-				title: 'A lesson in supervision',
-				who: operations,
-				path: '/supervision',
-				follow: [/^\/supervision\/[0-9a-f-]{36}$/, /\/lessons\/[0-9a-f-]{36}$/],
-				says: 'Three questions; what the record says stands beside the account.'
-			},
-			{
 				name: 'supervision-people',
 				title: 'Each person by their own date',
 				who: operations,
