@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sql } from 'kysely';
 import { newId } from '#kernel/ids.ts';
+import type { TenantTx } from '#platform/database/tenant.ts';
 import { testDatabase } from './support/database.ts';
 import { givenProvider, type GivenProvider } from './support/provider.ts';
 
@@ -32,6 +33,26 @@ const functions: readonly { name: string; ask: (words: string) => ReturnType<typ
 		name: 'search_decisions',
 		ask: (words) => sql`search_decisions(${words}, null, null, null, null, 1000)`
 	},
+	{
+		name: 'search_ideas',
+		ask: (words) =>
+			sql`search_ideas(${words}, null, null, null, null, null, null, null, null, null, 1000)`
+	},
+	{
+		name: 'search_promises',
+		ask: (words) =>
+			sql`search_promises(${words}, null, null, null, null, null, null, null, null, null, 1000)`
+	},
+	{
+		name: 'search_visit_feedback',
+		ask: (words) =>
+			sql`search_visit_feedback(${words}, null, null, null, null, null, null, null, 1000)`
+	},
+	{
+		name: 'search_approaches',
+		ask: (words) =>
+			sql`search_approaches(${words}, null, null, null, null, null, null, null, null, 1000)`
+	},
 	{ name: 'search_staff', ask: (words) => sql`search_staff(${words}, 1000)` }
 ];
 
@@ -40,7 +61,13 @@ const calls: Readonly<Record<string, string>> = {
 	search_signals: `search_signals($1, null, '{}', null, null, '{}', null, null, null, null, 1000)`,
 	search_actions: 'search_actions($1, null, null, null, null, null, 1000)',
 	search_reviews: 'search_reviews($1, null, null, null, null, null, 1000)',
-	search_decisions: 'search_decisions($1, null, null, null, null, 1000)'
+	search_decisions: 'search_decisions($1, null, null, null, null, 1000)',
+	search_ideas: 'search_ideas($1, null, null, null, null, null, null, null, null, null, 1000)',
+	search_promises:
+		'search_promises($1, null, null, null, null, null, null, null, null, null, 1000)',
+	search_visit_feedback:
+		'search_visit_feedback($1, null, null, null, null, null, null, null, 1000)',
+	search_approaches: 'search_approaches($1, null, null, null, null, null, null, null, null, 1000)'
 };
 
 beforeAll(async () => {
@@ -54,7 +81,11 @@ beforeAll(async () => {
 			action: newId(),
 			review: newId(),
 			theme: newId(),
-			decision: newId()
+			decision: newId(),
+			idea: newId(),
+			promise: newId(),
+			visit: newId(),
+			approach: newId()
 		};
 		reports.set(given, ids);
 		const at = new Date('2026-06-01T09:00:00Z');
@@ -158,9 +189,93 @@ beforeAll(async () => {
 					recorded_at: at
 				})
 				.execute();
+			await writeLeaders(tx, given, ids, at);
 		});
 	}
 });
+
+/** An idea, a promise, an approach, and a visit the team was told of. */
+async function writeLeaders(
+	tx: TenantTx,
+	{ providerId, services, staff }: GivenProvider,
+	ids: Readonly<Record<'lesson' | 'idea' | 'promise' | 'visit' | 'approach', string>>,
+	at: Date
+) {
+	const own = { provider_id: providerId, service_id: services.oakview };
+	await tx
+		.insertInto('idea')
+		.values({
+			...own,
+			id: ids.idea,
+			words: 'Zebra stripes on the stairs',
+			credit: 'anonymous',
+			raised_at: at,
+			source_kind: 'none',
+			status: 'raised'
+		})
+		.execute();
+	await tx
+		.insertInto('promise')
+		.values({
+			...own,
+			id: ids.promise,
+			source_kind: 'none',
+			what: 'Paint the zebra crossing',
+			owner_id: staff.grace,
+			made_at: at,
+			due_on: '2026-06-20',
+			is_for_team: true,
+			status: 'open',
+			last_word_at: at
+		})
+		.execute();
+	await tx
+		.insertInto('walkaround')
+		.values({
+			...own,
+			id: ids.visit,
+			leader_id: staff.martin,
+			variant: 'visit',
+			planned_on: '2026-06-01',
+			time_band: 'day',
+			is_announced: true,
+			status: 'fed_back',
+			planned_at: at,
+			fed_back_at: at
+		})
+		.execute();
+	await tx
+		.insertInto('walkaround_feedback')
+		.values({
+			...own,
+			id: newId(),
+			walkaround_id: ids.visit,
+			thanks: 'Thank you',
+			you_said: 'The zebra crossing is dark',
+			we_did: 'A lamp',
+			written_by: staff.martin,
+			written_at: at,
+			due_on: '2026-06-08',
+			sent_at: at
+		})
+		.execute();
+	await tx
+		.insertInto('approach')
+		.values({
+			...own,
+			id: ids.approach,
+			lesson_id: ids.lesson,
+			author_id: staff.tess,
+			nominated_by: staff.tess,
+			nominated_at: at,
+			status: 'nominated',
+			title: 'Zebra first',
+			what_we_did: 'We looked',
+			hours: 1,
+			money: 0
+		})
+		.execute();
+}
 
 const idsFrom = (provider: GivenProvider, ask: ReturnType<typeof sql>): Promise<string[]> =>
 	db.tenants.read(provider.providerId, async (tx) => {
@@ -248,6 +363,14 @@ describe('the functions of search', () => {
 			expect(
 				await idsFrom(ours, sql`search_reviews('zebra', ${there}, null, null, null, null, 1000)`)
 			).toEqual([]);
+			for (const one of [
+				sql`search_ideas('zebra', null, ${there}, ${there}, ${theirs.staff.ana}::uuid, null, null, null, null, null, 1000)`,
+				sql`search_promises('zebra', null, ${there}, ${there}, ${theirs.staff.grace}::uuid, null, null, null, null, null, 1000)`,
+				sql`search_visit_feedback('zebra', null, ${there}, ${theirs.staff.martin}::uuid, null, null, null, null, 1000)`,
+				sql`search_approaches('zebra', null, ${there}, ${theirs.staff.tess}::uuid, null, null, null, null, null, 1000)`
+			]) {
+				expect(await idsFrom(ours, one)).toEqual([]);
+			}
 			// What is for no single service is everywhere of the own provider; nothing of another comes with it.
 			const known = Object.values(reports.get(ours) ?? {});
 			for (const one of [

@@ -1,8 +1,11 @@
 // The table of contents of search: which rooms answer, in the order of the page.
 import { searchActions } from '#capabilities/actions/queries/search.server.ts';
+import { searchApproaches } from '#capabilities/approaches/queries/search.server.ts';
 import { searchDecisions } from '#capabilities/decisions/queries/search.server.ts';
+import { searchIdeas } from '#capabilities/ideas/queries/search.server.ts';
 import { searchLessons } from '#capabilities/lessons/queries/search.server.ts';
 import { searchPeopleSupported, searchStaff } from '#capabilities/people/queries/search.server.ts';
+import { searchPromises } from '#capabilities/promises/queries/search.server.ts';
 import { searchReviews } from '#capabilities/reviews/queries/search.server.ts';
 import {
 	reportWithReference,
@@ -11,6 +14,7 @@ import {
 } from '#capabilities/signals/queries/search.server.ts';
 import { asReference, type Asked } from '#capabilities/search/model.ts';
 import { searchThemes } from '#capabilities/themes/queries/search.server.ts';
+import { searchVisits } from '#capabilities/visit-feedback/queries/search.server.ts';
 import type { PersonActor } from '#kernel/actor.ts';
 import type { Ask, FoundGroup } from '#kernel/search.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
@@ -25,6 +29,10 @@ const rooms: readonly Searchable[] = [
 	searchReviews,
 	searchThemes,
 	searchDecisions,
+	searchIdeas,
+	searchPromises,
+	searchApproaches,
+	searchVisits,
 	searchPeopleSupported,
 	searchStaff
 ];

@@ -52,6 +52,10 @@ export const visibleTo =
 		]);
 	};
 
+/** Services whose approaches the actor reads before they are shared. */
+export const writtenServices = (actor: Actor): 'all' | string[] =>
+	holds(actor, overseers) ? 'all' : servicesWhere(actor, managers);
+
 /** Whoever leads a shift or more there can say that something works. */
 export function canNominate(actor: Actor, serviceId: string): Permission {
 	return holds(actor, leaders, serviceId)

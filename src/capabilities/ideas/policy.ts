@@ -31,6 +31,9 @@ const isAtWork = (actor: Actor, serviceId: string): boolean => {
 	return mine === 'all' || mine.includes(serviceId);
 };
 
+/** Services whose ideas the actor answers. */
+export const answeredServices = (actor: Actor): 'all' | string[] => servicesWhere(actor, answerers);
+
 /** Whether the actor answers ideas there: reads them as they were said, from the first moment. */
 export const answersIn = (actor: Actor, serviceId: string): boolean =>
 	holds(actor, answerers, serviceId);

@@ -22,6 +22,9 @@ export interface PromiseFacts {
 	readonly isForTeam: boolean;
 }
 
+/** Services whose promises the actor reads, all of them: where they lead. */
+export const ledServices = (actor: Actor): 'all' | string[] => servicesWhere(actor, leaders);
+
 const readsByKey = (scopes: readonly string[]): boolean => scopes.includes('promises.read');
 const isAtWork = (actor: Actor, serviceId: string): boolean => {
 	const mine = servicesOf(actor);

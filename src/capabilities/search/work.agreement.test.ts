@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { actionStatuses } from '#capabilities/actions/model.ts';
 import { readWorkFilters } from '#capabilities/actions/filters.ts';
@@ -15,24 +14,18 @@ import { searchReviews } from '#capabilities/reviews/queries/search.server.ts';
 import { themeStatuses } from '#capabilities/themes/model.ts';
 import { listThemes } from '#capabilities/themes/queries/list.server.ts';
 import { searchThemes } from '#capabilities/themes/queries/search.server.ts';
-import type { PersonActor } from '#kernel/actor.ts';
 import { newId } from '#kernel/ids.ts';
-import type { Ask } from '#kernel/search.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
-import type { Searchable } from '#platform/pages/search.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { givenProvider, type GivenProvider } from '../../../tests/support/provider.ts';
-import { anyPersonOf, askFor, findIn, idsOf } from '../../../tests/support/searching.ts';
+import { findsWhatIsListed, type Room } from '../../../tests/support/search-agreement.ts';
+import { askFor, findIn, idsOf } from '../../../tests/support/searching.ts';
 
 const db = testDatabase();
 const word = 'commode';
 const TODAY = '2026-06-01';
 const all = { cursor: null, size: 1000 };
 let given: GivenProvider;
-
-const ask = (more: Partial<Ask> = {}): Ask => askFor(word, more);
-const find = async (room: Searchable, actor: PersonActor, more: Partial<Ask> = {}) =>
-	idsOf(await findIn(db.tenants, room, actor, ask(more)));
 
 /** Reports of each place: an ordinary one, a worry, a withdrawn one, and one that some people may not know of. */
 async function writeReports(tx: TenantTx) {
@@ -246,11 +239,7 @@ beforeAll(async () => {
 });
 
 /** A room, and everything its own lists show of what has the word, for whom they are open. */
-const rooms: readonly {
-	name: string;
-	room: Searchable;
-	listed(tx: TenantTx, actor: PersonActor): Promise<{ id: string; isOpen: boolean | null }[]>;
-}[] = [
+const rooms: readonly Room[] = [
 	{
 		name: 'actions',
 		room: searchActions,
@@ -312,68 +301,11 @@ const rooms: readonly {
 	}
 ];
 
-describe.each(rooms)('search among $name', ({ room, listed }) => {
-	const shown = async (actor: PersonActor) => {
-		const rows = await db.tenants.read(given.providerId, (tx) => listed(tx, actor));
-		return [...new Map(rows.map((row) => [row.id, row])).values()];
-	};
-	const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id).sort();
-
-	it('finds exactly what the list shows and the words fit, for any actor', async () => {
-		await fc.assert(
-			fc.asyncProperty(anyPersonOf(given), async (actor) => {
-				expect(await find(room, actor)).toEqual(ids(await shown(actor)));
-			}),
-			{ numRuns: 80 }
-		);
-		expect((await find(room, given.actor('sunita'))).length).toBeGreaterThan(3);
-	});
-
-	it('narrows to what is open or ended, to a service and to days', async () => {
-		const actor = given.actor('sunita');
-		const rows = await shown(actor);
-		const isAsked = rows.some(({ isOpen }) => isOpen !== null);
-		for (const status of ['open', 'ended'] as const) {
-			expect(await find(room, actor, { status })).toEqual(
-				isAsked ? ids(rows.filter(({ isOpen }) => isOpen === (status === 'open'))) : []
-			);
-		}
-		const everywhere = await findIn(db.tenants, room, actor, ask());
-		const here = await find(room, actor, { service: given.services.harbour });
-		expect(here.length).toBeGreaterThan(0);
-		expect(here.length).toBeLessThan(rows.length);
-		expect(await find(room, actor, { from: '2026-04-10', to: '2026-04-20' })).toEqual(
-			ids(
-				(everywhere?.found ?? []).filter(({ on }) => on && on >= '2026-04-10' && on <= '2026-04-20')
-			)
-		);
-	});
-
-	it('pages through everything once, whatever the size of a page', async () => {
-		for (const person of ['sunita', 'grace', 'ana'] as const) {
-			const actor = given.actor(person);
-			const whole = await find(room, actor);
-			for (const size of [1, 4]) {
-				const seen: string[] = [];
-				let cursor: Ask['cursor'] = null;
-				for (;;) {
-					const group = await findIn(db.tenants, room, actor, ask({ size, cursor }));
-					seen.push(...(group?.found ?? []).map(({ id }) => id));
-					cursor = group?.found.at(-1)?.cursor ?? null;
-					if (!group?.hasMore) break;
-				}
-				expect(seen).toHaveLength(whole.length);
-				expect([...seen].sort()).toEqual(whole);
-			}
-		}
-	});
-
-	it('shows an administrator nothing, and is not even asked', async () => {
-		expect(await findIn(db.tenants, room, given.actor('alex'), ask())).toBeNull();
-	});
+describe.each(rooms)('search among $name', (room) => {
+	findsWhatIsListed(db, () => given, room, word);
 
 	it('finds nothing by what a family asked', async () => {
-		const unicorn = await findIn(db.tenants, room, given.actor('sunita'), askFor('unicorn'));
+		const unicorn = await findIn(db.tenants, room.room, given.actor('sunita'), askFor('unicorn'));
 		expect(idsOf(unicorn)).toEqual([]);
 	});
 });

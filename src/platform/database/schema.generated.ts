@@ -123,6 +123,7 @@ export interface Approach {
   published_at: Timestamp | null;
   published_by: string | null;
   revision: Generated<number>;
+  search: Generated<string | null>;
   service_id: string;
   source_id: string | null;
   source_kind: Generated<string>;
@@ -430,6 +431,8 @@ export interface Idea {
   raised_at: Timestamp;
   raised_by: string | null;
   revision: Generated<number>;
+  search_said: Generated<string | null>;
+  search_shared: Generated<string | null>;
   service_id: string;
   shared_words: string | null;
   source_id: string | null;
@@ -965,6 +968,7 @@ export interface Promise {
   provider_id: string;
   replaced_by_id: string | null;
   revision: Generated<number>;
+  search: Generated<string | null>;
   service_id: string;
   source_id: string | null;
   source_kind: string;
@@ -2002,6 +2006,7 @@ export interface WalkaroundFeedback {
   id: string;
   provider_id: string;
   revision: Generated<number>;
+  search: Generated<string | null>;
   sent_at: Timestamp | null;
   service_id: string;
   thanks: Generated<string>;

@@ -22,6 +22,14 @@ export interface Searchable extends SearchRoom {
 export const wordsAsQuery = (words: string): RawBuilder<unknown> =>
 	sql`websearch_to_tsquery('english', ${words})`;
 
+/** Services as an array of ids for a function of search; null for everywhere. */
+export const placesOf = (services: 'all' | readonly string[]): RawBuilder<unknown> =>
+	sql`${services === 'all' ? null : [...services]}::uuid[]`;
+
+/** Where a page begins, as a time; what is no time begins at the beginning. */
+export const timeOf = (cursor: Ask['cursor']): RawBuilder<unknown> =>
+	sql`${cursor && !Number.isNaN(Date.parse(cursor.at)) ? cursor.at : null}::timestamptz`;
+
 /** A text whole, with marks around the words: for `piecesOf`, and `cutAround` where it may be long. */
 export const marked = (text: RawBuilder<unknown>, words: string): RawBuilder<string> =>
 	sql<string>`ts_headline('english', translate(${text}, chr(2) || chr(3), ''), ${wordsAsQuery(words)},
