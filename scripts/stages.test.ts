@@ -44,6 +44,13 @@ describe('a lane of stages', () => {
 		expect(said.join('\n')).not.toContain('quiet');
 	});
 
+	it('shares a list with another lane: each stage is run once, by whichever is free', async () => {
+		const list = ['one', 'two', 'three'].map((name) => ({ name, command: ['node', '-e', ''] }));
+		const lanes = await Promise.all([runLane(list, notes), runLane(list, notes)]);
+		expect(lanes.flat()).toHaveLength(3);
+		expect(said.map((line) => line.split(' ')[1]).sort()).toEqual(['one', 'three', 'two']);
+	});
+
 	it('counts tests, and a file that could not be loaded as one failure', async () => {
 		const files = [
 			{ status: 'passed', assertionResults: [{ status: 'passed' }, { status: 'passed' }] },

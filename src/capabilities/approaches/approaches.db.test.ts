@@ -120,9 +120,9 @@ describe('what works in a service', () => {
 			await perform(nominateApproach, 'grace', { ...input, lessonId, evidence: ['embedded'] })
 		).toMatchObject({ kind: 'refused', refusal: { code: 'evidence-gone' } });
 		expect(
-			await perform(nominateApproach, 'grace', { ...input, lessonId, whatWeDid: 'Ask Nia Evans.' })
+			await perform(nominateApproach, 'grace', { ...input, lessonId, whatWeDid: 'Ask Dorothy.' })
 		).toMatchObject({ kind: 'refused', refusal: { code: 'names' } });
-		await nominated({ whatWeDid: 'Ask Nia Evans.', namesConfirmed: ['yes'] });
+		await nominated({ whatWeDid: 'Ask Dorothy.', namesConfirmed: ['yes'] });
 	});
 
 	it('is seen before it is shared by its people and who oversees, by the same rule in SQL', async () => {

@@ -155,7 +155,10 @@ export const declineForm = {
 export const lookAgainForm = {
 	name: 'look_again',
 	sendLabel: 'Look at it again',
-	fields: [text('reason', 'Why again?', 'Say why you look at it again', 'What is different now?')]
+	fields: [
+		text('reason', 'Why again?', 'Say why you look at it again', 'What is different now?'),
+		namesNobody
+	]
 } as const satisfies FormDefinition;
 
 export const tellForm = {

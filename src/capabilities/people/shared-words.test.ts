@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ShiftGroup } from '#kernel/shift.ts';
 import { sharedFault, type SharedGround } from './shared-words.ts';
@@ -57,4 +58,34 @@ describe('words that a whole team will read', () => {
 		expect(sharedFault('A senior care worker on nights said it', few, TODAY, false)).toBeNull();
 		expect(sharedFault('A care worker on nights said it', few, TODAY, false)).not.toBeNull();
 	});
+});
+
+it('a name is found however it is spaced, spelt large or small, or stood in a sentence', () => {
+	const spaces = fc.constantFrom(' ', '  ', '\n', '\t', '\u00a0');
+	const spelt = fc.constantFrom(
+		(word: string) => word,
+		(word: string) => word.toLowerCase(),
+		(word: string) => word.toUpperCase()
+	);
+	const around = fc.constantFrom('', 'Thank you, ', '“', '(', 'we asked\n', '1. ');
+	const after = fc.constantFrom('', '.', '’s idea', ' said so', '”', ',\nand others');
+	fc.assert(
+		fc.property(fc.constantFrom(...ground.staffNames), spaces, spelt, around, after, (...some) => {
+			const [name, space, spell, before, behind] = some;
+			const words = before + name.split(' ').map(spell).join(space) + behind;
+			expect(fault(words, true), JSON.stringify(words)).toMatchObject({ kind: 'never' });
+		})
+	);
+});
+
+it('a role and a shift that few share is found however it is written, and a shared one is let be', () => {
+	const role = fc.constantFrom('team leader', 'Team Leaders', 'team-leader', 'TEAM  LEADER');
+	const shift = fc.constantFrom('on nights', 'of the night', 'who works nights', 'at night');
+	fc.assert(
+		fc.property(role, shift, fc.boolean(), (who, when, isFirst) => {
+			const words = isFirst ? `${when}, the ${who} said so` : `the ${who} ${when} said so`;
+			expect(fault(words, true), words).toMatchObject({ kind: 'never' });
+			expect(fault(words.replace(/team[\s-]+leader/i, 'care worker'), true), words).toBeNull();
+		})
+	);
 });

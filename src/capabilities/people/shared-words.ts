@@ -1,5 +1,6 @@
-import { nameWarnings } from '#capabilities/lessons/name-warning.ts';
+import { nameWarnings, type KnownNames } from '#capabilities/lessons/name-warning.ts';
 import { quarterOf } from '#kernel/london.ts';
+import { refuse, type Refusal } from '#kernel/refusal.ts';
 import type { ShiftGroup } from '#kernel/shift.ts';
 import { jobRoleInWords } from './model.ts';
 import { describeContributor, type StaffListEntry } from './small-groups.ts';
@@ -33,9 +34,11 @@ const SHIFTS: Record<ShiftGroup, RegExp> = {
 function speaksOfRole(sentence: string, jobRole: string): boolean {
 	const words = jobRoleInWords(jobRole)
 		.toLowerCase()
-		.replaceAll(/[^\p{L} -]/gu, '');
-	const before = jobRole === 'care_worker' ? '(?<!senior )' : '';
-	return new RegExp(`\\b${before}${words}s?\\b`, 'i').test(sentence);
+		.replaceAll(/[^\p{L} -]/gu, '')
+		.replaceAll(/[ -]+/g, '[\\s-]+');
+	const isCarer = jobRole === 'care_worker';
+	const before = isCarer ? '(?<!senior[\\s-]+)' : '';
+	return new RegExp(`\\b${before}(?:${words}${isCarer ? '|carer' : ''})s?\\b`, 'i').test(sentence);
 }
 
 /**
@@ -65,6 +68,32 @@ function smallGroupIn(
 	return null;
 }
 
+const plainName = (name: string): string => name.trim().toLowerCase().split(/\s+/).join(' ');
+
+/** The first whole name of somebody on the staff list, however it is spaced or spelt large or small; or null. */
+export function staffNameIn(text: string, known: KnownNames): string | null {
+	const names = new Set(known.staff.map(plainName));
+	const found = nameWarnings(text, known);
+	return found.find((one) => names.has(plainName(one.text)))?.text ?? null;
+}
+
+const worksHere = (name: string): string => `“${name}” works here. Say it so that it names nobody`;
+
+/**
+ * A text that goes to people who were not asked never holds the name of somebody on the staff list, however sure
+ * its author is: the refusal at its field, or null.
+ */
+export function refuseStaffNames(
+	texts: readonly { readonly field: string; readonly words: string }[],
+	known: KnownNames
+): { ok: false; problem: Refusal } | null {
+	const fields = texts.flatMap(({ field, words }) => {
+		const name = staffNameIn(words, known);
+		return name === null ? [] : [{ field, message: worksHere(name) }];
+	});
+	return fields[0] ? refuse('names-somebody', fields[0].message, { fields }) : null;
+}
+
 /**
  * What keeps words from being read by a whole team: a name on the staff list, or a role and a shift that is a
  * name, never; what only looks like a name, until its author says that they have looked.
@@ -76,14 +105,9 @@ export function sharedFault(
 	today: string,
 	isSure: boolean
 ): SharedFault | null {
-	const found = nameWarnings(text, { staff: ground.staffNames, places: ground.places });
-	const whole = found.find((one) => ground.staffNames.includes(one.text));
-	if (whole) {
-		return {
-			kind: 'never',
-			message: `“${whole.text}” works here. Say it so that it names nobody`
-		};
-	}
+	const known = { staff: ground.staffNames, places: ground.places };
+	const whole = staffNameIn(text, known);
+	if (whole !== null) return { kind: 'never', message: worksHere(whole) };
 	const small = smallGroupIn(text, ground, today);
 	if (small) {
 		return {
@@ -91,6 +115,7 @@ export function sharedFault(
 			message: `So few people are a ${small.role} on that shift that it could be a name. Say “staff” instead`
 		};
 	}
+	const found = nameWarnings(text, known);
 	if (found.length === 0 || isSure) return null;
 	const said = [...new Set(found.map((one) => `“${one.text}”`))].slice(0, 5).join(', ');
 	return {

@@ -242,7 +242,7 @@ describe('an answer of the pulse', () => {
 			errors: [{ field: 'changes' }]
 		});
 		expect(
-			await at.perform(shareBack, 'grace', { id, ...words, heard: 'Nia Evans is afraid.' })
+			await at.perform(shareBack, 'grace', { id, ...words, heard: 'Dorothy is afraid.' })
 		).toMatchObject({ kind: 'refused', refusal: { code: 'names' } });
 		expect(await at.perform(shareBack, 'tess', { id, ...words })).toMatchObject({
 			kind: 'forbidden'

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { findNames } from '#capabilities/lessons/queries/lookups.server.ts';
+import { refuseStaffNames } from '#capabilities/people/shared-words.ts';
 import { unconfirmedNames } from '#capabilities/reviews/findings.ts';
 import { londonDate } from '#kernel/london.ts';
 import { ok } from '#kernel/result.ts';
@@ -47,7 +48,9 @@ export const adoptApproach = defineCommand({
 			return wrong('no-reason', 'because', 'Say what made it hard: others learn from it');
 		}
 		const isConfirmed = (input.namesConfirmed ?? []).length > 0;
-		const named = unconfirmedNames([{ field: 'because', words: because }], names, isConfirmed);
+		const texts = [{ field: 'because', words: because }];
+		const named =
+			refuseStaffNames(texts, names) ?? unconfirmedNames(texts, names, isConfirmed);
 		if (named) return named;
 		const begins =
 			(before?.began_on ?? null) === null && ['trying', 'using'].includes(input.status);

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { findNames } from '#capabilities/lessons/queries/lookups.server.ts';
+import { refuseStaffNames } from '#capabilities/people/shared-words.ts';
 import { isId } from '#kernel/ids.ts';
 import { ok } from '#kernel/result.ts';
 import { refuse } from '#kernel/refusal.ts';
@@ -23,13 +25,15 @@ export const endApproach = defineCommand({
 		const better = isId(input.supersededBy)
 			? await findApproach(tx, actor, input.supersededBy)
 			: null;
-		return { ...found, better };
+		return { ...found, better, names: await findNames(tx, actor.providerId) };
 	},
 	authorise: (actor, { standing }) => canEnd(actor, standing),
-	decide(input, { row, better }, { now }) {
+	decide(input, { row, better, names }, { now }) {
 		if (row.status === 'withdrawn' || row.status === 'superseded') {
 			return refuse('over', 'It is over already.');
 		}
+		const named = refuseStaffNames([{ field: 'because', words: input.because }], names);
+		if (named) return named;
 		const isReplaced = input.supersededBy !== undefined;
 		const fits =
 			better !== null &&

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findNames } from '#capabilities/lessons/queries/lookups.server.ts';
 import { visibleStaff } from '#capabilities/people/policy.ts';
+import { refuseStaffNames } from '#capabilities/people/shared-words.ts';
 import { unconfirmedNames } from '#capabilities/reviews/findings.ts';
 import type { Actor } from '#kernel/actor.ts';
 import { isId } from '#kernel/ids.ts';
@@ -79,7 +80,9 @@ export const nominateApproach = defineCommand({
 	decide(input, { here, author, names }, { actor, now, newId }) {
 		if (!author) return wrong('not-in-list', 'authorId', 'Choose someone from the list');
 		const isConfirmed = (input.namesConfirmed ?? []).length > 0;
-		const named = unconfirmedNames(textsOf(input), names, isConfirmed);
+		const texts = textsOf(input);
+		const named =
+			refuseStaffNames(texts, names) ?? unconfirmedNames(texts, names, isConfirmed);
 		if (named) return named;
 		const known = evidenceOf(here.strand);
 		const picked = known.filter(({ stage }) => (input.evidence ?? []).includes(stage));

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { findNames } from '#capabilities/lessons/queries/lookups.server.ts';
+import { refuseStaffNames } from '#capabilities/people/shared-words.ts';
 import type { Actor } from '#kernel/actor.ts';
 import { ok } from '#kernel/result.ts';
 import { refuse } from '#kernel/refusal.ts';
@@ -54,14 +56,21 @@ export const verifyApproach = defineCommand({
 	sentence: 'Say that you looked at an approach and what convinced you',
 	subjectKind: 'approach',
 	schema: formSchema(verifyForm, { id: z.uuid() }),
-	find: (tx, actor, input) => target(tx, actor, input),
+	async find(tx, actor, input) {
+		const found = await target(tx, actor, input);
+		if (found === NOT_FOUND) return NOT_FOUND;
+		return { ...found, names: await findNames(tx, actor.providerId) };
+	},
 	authorise: (actor, { standing }) => canVerify(actor, standing),
-	decide(input, { row, evidence }, { actor, now, newId }) {
+	decide(input, { row, evidence, names }, { actor, now, newId }) {
 		if (row.status !== 'nominated') return refuse('past', 'It was looked at already.');
 		if (evidence === 0) {
 			const message = 'Nothing shows yet that it works. Have something picked first';
 			return refuse('no-evidence', message, { fields: [{ field: 'convincedBy', message }] });
 		}
+		// Every service that has the lesson reads it.
+		const named = refuseStaffNames([{ field: 'convincedBy', words: input.convincedBy }], names);
+		if (named) return named;
 		return ok({
 			subjectId: row.id,
 			changes: [

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { findNames } from '#capabilities/lessons/queries/lookups.server.ts';
+import { refuseStaffNames } from '#capabilities/people/shared-words.ts';
 import { unconfirmedNames } from '#capabilities/reviews/findings.ts';
 import { ok } from '#kernel/result.ts';
 import { refuse } from '#kernel/refusal.ts';
@@ -35,7 +36,9 @@ export const writeApproach = defineCommand({
 			);
 		}
 		const isConfirmed = (input.namesConfirmed ?? []).length > 0;
-		const named = unconfirmedNames(textsOf(input), names, isConfirmed);
+		const texts = textsOf(input);
+		const named =
+			refuseStaffNames(texts, names) ?? unconfirmedNames(texts, names, isConfirmed);
 		if (named) return named;
 		const picked = (here ? evidenceOf(here.strand) : []).filter(({ stage }) =>
 			(input.evidence ?? []).includes(stage)

@@ -106,7 +106,10 @@ export const lookAgainAtIdea = defineCommand({
 	schema: formSchema(lookAgainForm, ideaTarget),
 	find: (tx, actor, input) => target(tx, actor, input),
 	authorise: (actor, { facts }) => canDecide(actor, facts),
-	decide(input, found) {
+	decide(input, found, { now }) {
+		// Everybody who works there reads the idea's history.
+		const named = namesSomebody('reason', input.reason, found, input.isSure, now);
+		if (named) return named;
 		const set = { outcome: null, decided_by: null, decided_at: null, told_outcome_at: null };
 		const event = ideaEvent(subjectOf(found), 'idea.looked_at_again', { reason: input.reason });
 		return take('look_again', found, input.revision, set, event);

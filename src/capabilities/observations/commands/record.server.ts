@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { visitForActor } from '#capabilities/walkarounds/queries/visit.server.ts';
+import { sharedGround } from '#capabilities/people/queries/shared-ground.server.ts';
+import { sharedFault } from '#capabilities/people/shared-words.ts';
 import { liveLessonHere } from '#capabilities/reinforcement/queries/here.server.ts';
 import type { Actor } from '#kernel/actor.ts';
+import { londonDate } from '#kernel/london.ts';
 import { ok } from '#kernel/result.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
@@ -46,7 +49,8 @@ async function findMoment(tx: TenantTx, actor: Actor, input: Asked) {
 		.where('version', '=', here.version)
 		.orderBy('position')
 		.execute();
-	if (input.workerId === undefined) return { here, behaviours, worker: null };
+	const ground = await sharedGround(tx, actor.providerId, here.serviceId);
+	if (input.workerId === undefined) return { here, behaviours, ground, worker: null };
 	const worker = await tx
 		.selectFrom('briefing_need as n')
 		.leftJoin('assignment as a', (join) =>
@@ -64,7 +68,7 @@ async function findMoment(tx: TenantTx, actor: Actor, input: Asked) {
 		.where('n.staff_id', '=', input.workerId)
 		.where('n.ended_at', 'is', null)
 		.executeTakeFirst();
-	return worker ? { here, behaviours, worker } : NOT_FOUND;
+	return worker ? { here, behaviours, ground, worker } : NOT_FOUND;
 }
 
 /**
@@ -85,7 +89,7 @@ export const recordObservation = defineCommand({
 	}),
 	find: (tx, actor, input) => findMoment(tx, actor, input),
 	authorise: (actor, { here, worker }) => canObserve(actor, here.serviceId, worker?.id ?? null),
-	decide(input, { here, behaviours, worker }, { now, actor, newId }) {
+	decide(input, { here, behaviours, ground, worker }, { now, actor, newId }) {
 		if (actor.kind !== 'person') return refuse('person', 'Only a person can see something.');
 		const isPersonal = input.care === 'yes';
 		const { agreement } = input;
@@ -112,6 +116,10 @@ export const recordObservation = defineCommand({
 		}
 		if (worker && !input.strength) return wrong('strength', 'Say one thing they did well');
 		if (worker && !input.told) return wrong('told', 'Say whether you have told them');
+		// What makes it hard is read by whoever leads there: it tells of the place, and never whose work it was.
+		const hard = input.whatMakesItHard ?? '';
+		const fault = sharedFault(hard, ground, londonDate(now), true);
+		if (fault) return wrong('whatMakesItHard', fault.message);
 		const momentId = newId();
 		const isDrill = input.setting === 'drill';
 		const shared = {
@@ -138,7 +146,7 @@ export const recordObservation = defineCommand({
 					outcome: outcomeOf(results.map((one) => one.result)),
 					is_announced: input.announced === 'yes',
 					time_band: timeBandOf(now),
-					what_makes_it_hard: input.whatMakesItHard ?? ''
+					what_makes_it_hard: hard
 				}),
 				insert(
 					'observation',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { findNames } from '#capabilities/lessons/queries/lookups.server.ts';
+import { refuseStaffNames } from '#capabilities/people/shared-words.ts';
 import { unconfirmedNames } from '#capabilities/reviews/findings.ts';
 import { londonDate } from '#kernel/london.ts';
 import { ok } from '#kernel/result.ts';
@@ -29,14 +30,13 @@ export const shareBack = defineCommand({
 		if (round.status === 'open') {
 			return refuse('open', 'Close the questions first, then say what you heard.');
 		}
-		const named = unconfirmedNames(
-			[
-				{ field: 'heard', words: input.heard },
-				{ field: 'changes', words: input.changes }
-			],
-			names,
-			(input.namesConfirmed ?? []).length > 0
-		);
+		const texts = [
+			{ field: 'heard', words: input.heard },
+			{ field: 'changes', words: input.changes }
+		];
+		const named =
+			refuseStaffNames(texts, names) ??
+			unconfirmedNames(texts, names, (input.namesConfirmed ?? []).length > 0);
 		if (named) return named;
 		return ok({
 			subjectId: round.id,
