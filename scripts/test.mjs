@@ -8,6 +8,9 @@ import { stopStages, runLane } from './stages.mjs';
 
 const vitest = (project) => ['vitest', 'run', '--project', project];
 
+/** Where the sample is laid down once; every server of the journeys begins with a copy of it. */
+const sample = mkdtempSync(join(tmpdir(), 'holdfast-sample-'));
+
 /** Reads the sources only, so it can run beside the build and the tests. */
 const checks = [
 	{
@@ -20,14 +23,17 @@ const checks = [
 	{ name: 'nothing unused', command: ['knip'] },
 	...oldest()
 ];
-const proofs = [
+/** What the journeys need before they begin. */
+const ground = [
 	{ name: 'build', command: ['node', 'scripts/build.mjs'] },
-	{ name: 'rules and database', command: vitest('unit'), counts: true }
+	{ name: 'sample', command: ['node', 'tests/support/lay-sample.ts', sample] }
 ];
-/** Journeys that walk every page and door, or stop the server: about half of the time of all. */
-const walks = [
-	'access',
-	'doors',
+const rules = [{ name: 'rules and database', command: vitest('unit'), counts: true }];
+
+/** Journeys that walk every page and door, each a good minute and more. */
+const doors = ['access', 'doors'];
+/** Journeys without signal, in other languages, with files: long ones. */
+const long = [
 	'files',
 	'offline-report',
 	'offline-shift',
@@ -39,27 +45,24 @@ const walks = [
 	'manager-supervision',
 	'search'
 ];
+const specs = (names) => names.map((name) => `tests/journeys/${name}.spec.ts`);
+const others = specs([...doors, ...long]).map((spec) => `--exclude=${spec}`);
 
-/** Two browsers walk at once, each in a sample of its own; nothing else runs beside them. */
+/**
+ * Journeys in four parts, each with a server and a copy of the sample of its own, the longest first: whichever lane
+ * is free takes the next, so that neither waits for the other.
+ */
 const journeys = [
-	[
-		{
-			name: 'journeys through every page',
-			command: [...vitest('journeys'), ...walks.map((walk) => `tests/journeys/${walk}.spec.ts`)],
-			counts: true
-		}
-	],
-	[
-		{
-			name: 'journeys of people',
-			command: [
-				...vitest('journeys'),
-				...walks.map((walk) => `--exclude=tests/journeys/${walk}.spec.ts`)
-			],
-			counts: true
-		}
-	]
-];
+	{ name: 'journeys of people, first half', words: ['--shard=1/2', ...others] },
+	{ name: 'journeys of people, second half', words: ['--shard=2/2', ...others] },
+	{ name: 'long journeys', words: specs(long) },
+	{ name: 'journeys through every page', words: specs(doors) }
+].map(({ name, words }) => ({
+	name,
+	command: [...vitest('journeys'), ...words],
+	env: { HOLDFAST_TEST_SAMPLE: sample },
+	counts: true
+}));
 
 /** The oldest PostgreSQL we promise, where npm has its programs: the tests that ask a database. */
 function oldest() {
@@ -81,9 +84,13 @@ for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => stopStages());
 
 // The type checks, the build and the tests all read what this writes.
 const results = [await runLane([{ name: 'prepare', command: ['svelte-kit', 'sync'] }], notes)];
-results.push(...(await Promise.all([runLane(checks, notes), runLane(proofs, notes)])));
-results.push(...(await Promise.all(journeys.map((half) => runLane(half, notes)))));
-rmSync(notes, { recursive: true, force: true });
+const laying = runLane(ground, notes);
+/** The checks begin beside the build, the rules after it; then both lanes walk what journeys are left. */
+const lanes = [runLane(checks, notes), laying.then(() => runLane(rules, notes))].map(
+	async (lane) => [...(await lane), ...(await laying.then(() => runLane(journeys, notes)))]
+);
+results.push(await laying, ...(await Promise.all(lanes)));
+for (const folder of [notes, sample]) rmSync(folder, { recursive: true, force: true });
 
 const sum = (key) => results.flat().reduce((total, result) => total + result[key], 0);
 const [passed, failed] = [sum('passed'), sum('failed')];

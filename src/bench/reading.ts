@@ -1,4 +1,5 @@
 import type { Runtime } from '../runtime.server.ts';
+import { frontLineReadings } from './front-line-readings.ts';
 import { called, readings } from './readings.ts';
 import { givenSignals, type SignalGround } from './signals-ground.ts';
 
@@ -26,7 +27,7 @@ export async function readingCosts(runtime: Runtime): Promise<Read[]> {
 	const small = await givenSignals(runtime, SMALL);
 	const large = await givenSignals(runtime, LARGE);
 	const all: Read[] = [];
-	for (const { what, who, read } of readings) {
+	for (const { what, who, read } of [...readings, ...frontLineReadings]) {
 		for (const one of who) {
 			const timed = async (ground: SignalGround) => {
 				const from = performance.now();

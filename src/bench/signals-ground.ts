@@ -2,6 +2,7 @@ import { keepFigures } from '#capabilities/insight/commands/keep-figures.server.
 import type { PersonActor } from '#kernel/actor.ts';
 import { newId } from '#kernel/ids.ts';
 import type { Runtime } from '../runtime.server.ts';
+import { givenFrontLine } from './front-line-ground.ts';
 import { givenService } from './ground.ts';
 
 /** An organisation with many reports, and the people who read them. */
@@ -11,6 +12,8 @@ export interface SignalGround {
 	readonly serviceId: string;
 	readonly reportId: string;
 	readonly reference: string;
+	/** A leader visit to come. */
+	readonly visitId: string;
 	readonly manager: PersonActor;
 	readonly director: PersonActor;
 	readonly careWorker: PersonActor;
@@ -100,6 +103,13 @@ export async function givenSignals(runtime: Runtime, count: number): Promise<Sig
 	await runtime.owner.query(
 		'vacuum analyze signal, signal_repeat_month, insight_kept, event, event_detail, staff, service'
 	);
+	const { visitId } = await givenFrontLine(runtime, {
+		providerId,
+		count,
+		services,
+		manager,
+		director
+	});
 	const { rows } = await run(
 		`select id, reference from signal where provider_id = $1 and service_id = $2 order by occurred_at desc offset 20 limit 1`,
 		[services[0]]
@@ -121,6 +131,7 @@ export async function givenSignals(runtime: Runtime, count: number): Promise<Sig
 		serviceId,
 		reportId: one.id,
 		reference: one.reference,
+		visitId,
 		manager: {
 			...person(manager, 'Manager'),
 			grants: [{ role: 'registered_manager', services: [serviceId], teams: [] }]

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { describe, it } from 'vitest';
 import { attachEmbedded } from '#platform/database/embedded/attach.ts';
 import { openPool } from '#platform/database/pools.ts';
-import { scratchFolder } from '../support/chromium.ts';
+import { sampleFolder } from '../support/sample-folder.ts';
 import { layLine } from '../support/line.ts';
 import { startServer } from '../support/server.ts';
 import { arrivesOnce, outboxIs, readyForNoSignal, waits } from './steps/offline.ts';
@@ -14,7 +14,7 @@ const house = offline();
 
 describe('a house that goes down and is opened again', () => {
 	it('has what was sent into nothing, once, and as its author’s', async () => {
-		const dataFolder = await scratchFolder('opened-again');
+		const dataFolder = await sampleFolder('opened-again');
 		const first = await startServer({ dataFolder, keepsData: true });
 		const own = await layLine(first.origin);
 		try {

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { scratchFolder } from '../support/chromium.ts';
+import { sampleFolder } from '../support/sample-folder.ts';
 import { startServer } from '../support/server.ts';
 
 declare module 'vitest' {
@@ -11,9 +11,9 @@ declare module 'vitest' {
 	}
 }
 
-/** One built application with a fresh embedded database and the sample organisation for all journeys. */
+/** One built application with an embedded database of its own and the sample organisation for all journeys. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-	const dataFolder = await scratchFolder('journeys');
+	const dataFolder = await sampleFolder('journeys');
 	const server = await startServer({ dataFolder });
 	project.provide('origin', server.origin);
 	project.provide('dataFolder', dataFolder);

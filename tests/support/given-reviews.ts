@@ -82,7 +82,37 @@ export function reviewsOn(db: TestDatabase) {
 			...more
 		});
 
-	return { act, done, row, revision, report, review };
+	/** Writes everything a review asks, as its manager. */
+	async function write(given: GivenProvider, id: string, method: string, more: object = {}) {
+		await done(given, 'grace', 'reviews.write-findings', {
+			id,
+			revision: await revision(given, 'review', id),
+			answers: answersOf[method],
+			...more
+		});
+	}
+
+	async function familyHadNone(given: GivenProvider, id: string) {
+		await done(given, 'grace', 'reviews.record-family-asked', {
+			id,
+			revision: await revision(given, 'review', id),
+			family: 'none'
+		});
+	}
+
+	const agree = async (
+		given: GivenProvider,
+		who: Parameters<typeof act>[1],
+		id: string,
+		more: object = {}
+	) =>
+		act(given, who, 'reviews.agree-review', {
+			id,
+			revision: await revision(given, 'review', id),
+			...more
+		});
+
+	return { act, done, row, revision, report, review, write, familyHadNone, agree };
 }
 
 /** Answers to everything a method asks, without a name in them. */

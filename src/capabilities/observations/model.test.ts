@@ -274,3 +274,28 @@ describe('whatever is seen', () => {
 		);
 	});
 });
+
+it('tells nothing of fewer than five people that the step itself does not tell', () => {
+	const outcome = fc.constantFrom('met' as const, 'not_met' as const);
+	const watched = fc.array(
+		fc.record({ worker: fc.integer({ min: 1, max: 4 }), day: fc.integer({ min: 1, max: 60 }) }),
+		{ minLength: 1, maxLength: 20 }
+	);
+	fc.assert(
+		fc.property(watched, fc.array(outcome, { minLength: 20 }), (looks, outcomes) => {
+			const of = (results: readonly ('met' | 'not_met')[]) =>
+				seenOf(
+					facts(
+						looks.map(({ worker, day }, at) =>
+							moment({ worker, occurredAt: daysAgo(day), outcome: results[at] ?? 'met' })
+						),
+						planned(10)
+					)
+				);
+			const [one, other] = [of(outcomes), of(looks.map(() => 'met'))];
+			fc.pre(one.held === other.held);
+			expect(one.bead).toEqual(other.bead);
+			expect(one.told).toBeNull();
+		})
+	);
+});

@@ -150,7 +150,9 @@ export function seenOf(facts: SeenFacts): Seen {
 	const isMet = isCensus || isDrill ? seen > 0 && met === seen : isEnough;
 	const held =
 		total > 0 && isMet && missing.moments === 0 && missing.workers === 0 && notSeenOn.length === 0;
-	const isTold = seen > 0 && (met === seen || workers >= FEWEST_TOLD);
+	// Told of few people only where "in place" says the same: were it told whenever all was well, silence would tell
+	// whose work was not (decision 0072).
+	const isTold = workers >= FEWEST_TOLD || (held && (isCensus || isDrill));
 	const told = isTold ? { met, seen, likely: likelyInWords(met, seen) } : null;
 	const common = { held, met, seen, workers, planned, isCensus, isDrill, notSeenOn, lastAt, told };
 	const sentence = sentenceOf({ ...common, missing, isMet, share, total });

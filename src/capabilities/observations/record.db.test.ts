@@ -193,6 +193,15 @@ describe('refusals', () => {
 		});
 	});
 
+	it('what makes it hard names nobody who works there, nor a role and a shift that is a name', async () => {
+		for (const whatMakesItHard of ['ana silva was in a hurry', 'The team leader on days is new']) {
+			expect(await record('tess', seen({ whatMakesItHard }))).toMatchObject({
+				kind: 'refused',
+				refusal: { fields: [{ field: 'whatMakesItHard' }] }
+			});
+		}
+	});
+
 	it.each([
 		['ana', 'forbidden'],
 		['tess', 'done'],
@@ -369,6 +378,18 @@ describe('beside', () => {
 		expect(seenThere?.results.map((one) => one.result)).toEqual(['not_met', 'met']);
 		expect(seenThere?.whatMakesItHard).toBe('One spoon for two people.');
 		expect(JSON.stringify(seenThere)).not.toContain(given.staff.ana);
+		// One person's work: whoever else reads the visit knows who was on shift, so they read no result.
+		const ofOthers = (who: PersonKey) => read((tx) => seenInVisit(tx, given.actor(who), visitId));
+		for (const who of ['grace', 'helen', 'sunita'] as const) {
+			expect(
+				(await ofOthers(who)).map((one) => one.results),
+				who
+			).toEqual([[]]);
+		}
+		for (const who of ['bola', 'chidi', 'dawn', 'ewa'] as const) {
+			await recorded('martin', ofWork(who, { contextKind: 'walkaround', contextId: visitId }));
+		}
+		expect((await ofOthers('grace')).every((one) => one.results.length === 2)).toBe(true);
 		const seenElsewhere = await db.tenants.read(other.providerId, (tx) =>
 			seenInVisit(tx, other.actor('martin'), visitId)
 		);

@@ -300,6 +300,40 @@ describe('a round', () => {
 		expect(asked).toMatchObject([{ id: again, version: 2, isAnswered: false }]);
 	});
 
+	it('rests four weeks where something was shown, so that two results cannot be taken from each other', async () => {
+		const given = await givenProvider(db, { name: 'Fourth Care' });
+		const at = house(given);
+		const { oakview } = given.services;
+		const input = (serviceId: string) => ({
+			serviceId,
+			questionsVersion: '1',
+			closesOn: addDays(today, 7)
+		});
+		const answered = async (count: number, who: PersonKey, serviceId: string) => {
+			const id = await at.done(openRound, who, input(serviceId));
+			for (const one of workers.slice(0, count))
+				await at.done(answerPulse, one, { id, ...answers });
+			await at.done(closeRound, who, { id });
+		};
+		const asked = async (who: PersonKey, serviceId: string) => {
+			const outcome = await at.perform(openRound, who, input(serviceId));
+			return outcome.kind === 'refused' ? outcome.refusal.code : outcome.kind;
+		};
+		// Four answers show nothing, so five the same day cannot be laid beside them.
+		await answered(4, 'grace', oakview);
+		await answered(5, 'grace', oakview);
+		expect(await asked('grace', oakview)).toBe('asked-lately');
+		expect(await asked('helen', '')).toBe('asked-lately');
+		await db.owner.query('update pulse_round set closed_on = $2 where provider_id = $1', [
+			given.providerId,
+			addDays(today, -28)
+		]);
+		// A round of every service rests each of them.
+		await answered(6, 'helen', '');
+		expect(await asked('grace', oakview)).toBe('asked-lately');
+		expect(await asked('mo', given.services.harbour)).toBe('asked-lately');
+	});
+
 	it('asks who was there on its first day, in one group each', async () => {
 		const given = await givenProvider(db, { name: 'Third Care' });
 		const at = house(given);

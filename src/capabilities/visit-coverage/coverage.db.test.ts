@@ -32,7 +32,7 @@ const oakview = async (who: PersonKey = 'martin') =>
 describe('where leaders have listened', () => {
 	it('counts the people spoken with, and nobody who was not', async () => {
 		// A visit that is only planned, and one that began and was not finished, reach nobody.
-		await visits.begun();
+		await visits.spoke(await visits.begun(), { days: 2, nights: 1 });
 		expect((await oakview())?.bands.every(({ people }) => people === 0)).toBe(true);
 		await visits.held({ partOfDay: 'night' }, { nights: 2, people: 1 });
 		const night = (await oakview())?.bands.find(({ band }) => band === 'night');

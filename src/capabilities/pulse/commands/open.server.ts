@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { isId } from '#kernel/ids.ts';
-import { addDays, londonDate } from '#kernel/london.ts';
+import { addDays, dateInWords, londonDate } from '#kernel/london.ts';
 import { ok } from '#kernel/result.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { SHIFT_GROUP_WORDS } from '#kernel/shift.ts';
@@ -15,6 +15,12 @@ import { placesAsked } from '../queries/asked.server.ts';
 
 /** Longer than this and nobody remembers what they were asked about. */
 const LONGEST_DAYS = 60;
+
+/**
+ * Days between two rounds of the same people, once the first has shown something: results a day apart could be taken
+ * from each other, and what is left would be the answer of whoever came in between (decision 0071).
+ */
+const REST_DAYS = 28;
 
 /** Starts a round: who is asked, and in which group each counts, is fixed on this day. */
 export const openRound = defineCommand({
@@ -47,6 +53,27 @@ export const openRound = defineCommand({
 			)
 			.limit(1)
 			.executeTakeFirst();
+		const lately = await tx
+			.selectFrom('pulse_round')
+			.innerJoin('pulse_result as shown', (join) =>
+				join
+					.onRef('shown.provider_id', '=', 'pulse_round.provider_id')
+					.onRef('shown.round_id', '=', 'pulse_round.id')
+			)
+			.select('pulse_round.closed_on')
+			.where('pulse_round.provider_id', '=', actor.providerId)
+			.where('pulse_round.closed_on', '>', addDays(londonDate(now), -REST_DAYS))
+			.where((eb) =>
+				serviceId === null
+					? eb.lit(true)
+					: eb.or([
+							eb('shown.service_id', '=', serviceId),
+							eb('pulse_round.service_id', 'is', null)
+						])
+			)
+			.orderBy('pulse_round.closed_on', 'desc')
+			.limit(1)
+			.executeTakeFirst();
 		const { rows: groups } = await sql<{
 			serviceId: string;
 			shiftGroup: keyof typeof SHIFT_GROUP_WORDS;
@@ -55,10 +82,15 @@ export const openRound = defineCommand({
 			from (${placesAsked(actor.providerId, londonDate(now))}) people
 			where ${serviceId}::uuid is null or "serviceId" = ${serviceId}::uuid
 			group by 1, 2 order by 1, 2`.execute(tx);
-		return { serviceId, groups, isAskedNow: open !== undefined };
+		return {
+			serviceId,
+			groups,
+			isAskedNow: open !== undefined,
+			shownOn: lately?.closed_on ?? null
+		};
 	},
 	authorise: (actor, found) => canRun(actor, found),
-	decide(input, { serviceId, groups, isAskedNow }, { actor, now, newId }) {
+	decide(input, { serviceId, groups, isAskedNow, shownOn }, { actor, now, newId }) {
 		const wrong = (code: string, field: string, message: string) =>
 			refuse(code, message, { fields: [{ field, message }] });
 		const today = londonDate(now);
@@ -67,6 +99,13 @@ export const openRound = defineCommand({
 				'asked-now',
 				'serviceId',
 				'People there are being asked already. Close that round first'
+			);
+		}
+		if (shownOn !== null) {
+			return wrong(
+				'asked-lately',
+				'serviceId',
+				`People there answered lately. Ask again from ${dateInWords(addDays(shownOn, REST_DAYS))}: sooner, what changed could say who`
 			);
 		}
 		if (groups.length === 0) return wrong('nobody', 'serviceId', 'There is nobody to ask there');

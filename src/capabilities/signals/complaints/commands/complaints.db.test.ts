@@ -385,20 +385,3 @@ async function personAt(given: GivenProvider): Promise<string> {
 	);
 	return id;
 }
-
-describe('the table of complaints', () => {
-	it('keeps no action that is not there as what was learned', async () => {
-		const given = await givenProvider(db);
-		const id = await complain(given);
-		await expect(
-			db.tenants.write(given.providerId, (tx) =>
-				tx
-					.updateTable('signal_complaint')
-					.set({ learned_action_id: given.services.oakview })
-					.where('provider_id', '=', given.providerId)
-					.where('signal_id', '=', id)
-					.execute()
-			)
-		).rejects.toThrow(/foreign key/);
-	});
-});
