@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coverageOf } from '#capabilities/briefings/model.ts';
+import { CHANNELS } from '#capabilities/reinforcement/channels.ts';
+import { talkedOf, type Talk } from '#capabilities/reinforcement/model.ts';
 import { STAGES } from '#kernel/strand.ts';
 import { embeddingOf, strandOf, type LessonStatus, type StrandFacts } from './model.ts';
 
@@ -226,4 +228,45 @@ describe('any lesson in any service', () => {
 			})
 		);
 	});
+});
+
+it('talk is never verification: however much there is, no later step is reached or tested', () => {
+	const now = new Date('2026-11-20T12:00:00Z');
+	const talk = fc.record({
+		channel: fc.constantFrom(...(Object.keys(CHANNELS) as Talk['channel'][])),
+		isLive: fc.boolean(),
+		moment: fc.constantFrom('ordinary' as const, 'after_event' as const, 'inspection' as const),
+		occurredAt: fc
+			.integer({ min: 0, max: 60 })
+			.map((days) => new Date(now.getTime() - days * 86_400_000)),
+		reach: fc.record({ days: fc.nat(20), nights: fc.nat(6) })
+	});
+	fc.assert(
+		fc.property(fc.array(talk, { maxLength: 60 }), (talks) => {
+			const { bead } = talkedOf({
+				talks,
+				inScope: [
+					{ shiftGroup: 'days', total: 14 },
+					{ shiftGroup: 'nights', total: 6 }
+				],
+				isHomecare: false,
+				firstHeldAt: THEN,
+				lastAt: talks[0]?.occurredAt ?? null,
+				now
+			});
+			const strand = strandOf(
+				facts({
+					coverage: counts(20, 20, 20),
+					briefedFirstHeldAt: THEN,
+					understoodFirstHeldAt: THEN,
+					talkedAbout: bead
+				})
+			);
+			const talkedAbout = STAGES.indexOf('talked_about');
+			expect(STAGES.indexOf(strand.state ?? 'written')).toBeLessThanOrEqual(talkedAbout);
+			for (const later of strand.beads.slice(talkedAbout + 1)) {
+				expect([later.condition, later.sentence]).toEqual(['none', 'Not tested.']);
+			}
+		})
+	);
 });

@@ -309,6 +309,10 @@ describe('a named worker’s practice', () => {
 		const id = await recorded('martin', ofWork('noor', { told: 'later' }));
 		const { toTell } = await read((tx) => besideMine(tx, given.actor('martin')));
 		expect(toTell.some((one) => one.id === id)).toBe(true);
+		for (const who of everybody.filter((one) => one !== 'martin')) {
+			const other = await read((tx) => besideMine(tx, given.actor(who)));
+			expect(JSON.stringify(other.toTell), who).not.toContain(id);
+		}
 		expect(JSON.stringify(toTell)).not.toMatch(/Noor/);
 		expect((await db.perform(sayTold, given.actor('grace'), { id })).kind).toBe('not_found');
 		const early = await read((tx) =>
