@@ -49,8 +49,7 @@ export const adoptApproach = defineCommand({
 		}
 		const isConfirmed = (input.namesConfirmed ?? []).length > 0;
 		const texts = [{ field: 'because', words: because }];
-		const named =
-			refuseStaffNames(texts, names) ?? unconfirmedNames(texts, names, isConfirmed);
+		const named = refuseStaffNames(texts, names) ?? unconfirmedNames(texts, names, isConfirmed);
 		if (named) return named;
 		const begins =
 			(before?.began_on ?? null) === null && ['trying', 'using'].includes(input.status);

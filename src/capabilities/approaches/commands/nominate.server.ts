@@ -81,8 +81,7 @@ export const nominateApproach = defineCommand({
 		if (!author) return wrong('not-in-list', 'authorId', 'Choose someone from the list');
 		const isConfirmed = (input.namesConfirmed ?? []).length > 0;
 		const texts = textsOf(input);
-		const named =
-			refuseStaffNames(texts, names) ?? unconfirmedNames(texts, names, isConfirmed);
+		const named = refuseStaffNames(texts, names) ?? unconfirmedNames(texts, names, isConfirmed);
 		if (named) return named;
 		const known = evidenceOf(here.strand);
 		const picked = known.filter(({ stage }) => (input.evidence ?? []).includes(stage));

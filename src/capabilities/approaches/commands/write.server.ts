@@ -37,8 +37,7 @@ export const writeApproach = defineCommand({
 		}
 		const isConfirmed = (input.namesConfirmed ?? []).length > 0;
 		const texts = textsOf(input);
-		const named =
-			refuseStaffNames(texts, names) ?? unconfirmedNames(texts, names, isConfirmed);
+		const named = refuseStaffNames(texts, names) ?? unconfirmedNames(texts, names, isConfirmed);
 		if (named) return named;
 		const picked = (here ? evidenceOf(here.strand) : []).filter(({ stage }) =>
 			(input.evidence ?? []).includes(stage)
