@@ -71,7 +71,7 @@ function smallGroupIn(
 const plainName = (name: string): string => name.trim().toLowerCase().split(/\s+/).join(' ');
 
 /** The first whole name of somebody on the staff list, however it is spaced or spelt large or small; or null. */
-export function staffNameIn(text: string, known: KnownNames): string | null {
+function staffNameIn(text: string, known: KnownNames): string | null {
 	const names = new Set(known.staff.map(plainName));
 	const found = nameWarnings(text, known);
 	return found.find((one) => names.has(plainName(one.text)))?.text ?? null;
