@@ -31,7 +31,8 @@ export function digestsOf(needs: readonly OpenNeed[], today: string): Map<string
 				reading: reading.get(staffId)?.size ?? 0,
 				overdue: overdue.get(staffId)?.size ?? 0,
 				// Nobody is in their own team.
-				team: [...(team.get(staffId) ?? [])].filter((who) => who !== staffId).length
+				team: [...(team.get(staffId) ?? [])].filter((who) => who !== staffId).length,
+				waits: {}
 			}
 		])
 	);

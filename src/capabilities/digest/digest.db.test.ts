@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../tests/support/database.ts';
-import { givenLiveLesson } from '../../../tests/support/live-lesson.ts';
+import { givenLiveLesson, givenNewVersion } from '../../../tests/support/live-lesson.ts';
 import {
 	givenProvider,
 	type GivenProvider,
@@ -129,6 +129,27 @@ describe('the digest of a day', () => {
 			digestsOfTheDay(db, { ...reach, mail: null }, given.providerId, clock)
 		]);
 		expect((await digests(clock)).length).toBe(10);
+	});
+
+	it('speaks again of a lesson whose words have changed', async () => {
+		const lessonId = await givenLiveLesson(db, given, { title: 'Ask before you help' });
+		await db.tenants.write(given.providerId, (tx) =>
+			tx
+				.updateTable('briefing_need')
+				.set({ briefed_at: new Date() })
+				.where('provider_id', '=', given.providerId)
+				.execute()
+		);
+		const clock = tomorrow();
+		await run(clock);
+		expect(await digests(clock)).toEqual([]);
+		await givenNewVersion(db, given, lessonId, 2, { title: 'Ask, and wait for the answer' });
+		await run(clock);
+		expect((await digests(clock)).find((row) => row.name === 'Ana Silva')?.lines).toEqual({
+			reading: 1,
+			overdue: 0,
+			team: 0
+		});
 	});
 
 	it('climbs to the leader and to the manager', async () => {

@@ -25,6 +25,11 @@ export const digestForm = {
 				{ value: 'reading', label: 'What I have to read' },
 				{ value: 'team', label: 'Who in my team is still to be reached' },
 				{
+					value: 'waits',
+					label: 'What waits for me',
+					hint: 'Leader visits, supervision, promises, ideas, answers'
+				},
+				{
 					value: 'at_once',
 					label: 'What cannot wait, at once',
 					hint: 'Somebody badly hurt or in danger, or a worry sent to me'

@@ -1,5 +1,6 @@
 import { plural } from '#kernel/text.ts';
 import type { Letter } from '#platform/mail/mail.ts';
+import { countOf, waitsInWords, type Waits } from './words.ts';
 
 /** What one digest counts. Counts only: nothing that says who, where or what happened. */
 export type DigestLines = {
@@ -9,17 +10,21 @@ export type DigestLines = {
 	overdue: number;
 	/** People of the reader's who are late. */
 	team: number;
+	/** What else waits for them, by kind. */
+	waits: Waits;
 };
 
-export type MailKinds = { reading: boolean; team: boolean };
+export type MailKinds = { reading: boolean; team: boolean; waits: boolean };
 
-export const isEmptyDigest = ({ reading, team }: DigestLines): boolean => reading + team === 0;
+export const isEmptyDigest = ({ reading, team, waits }: DigestLines): boolean =>
+	reading + team + countOf(waits) === 0;
 
 /** What a reader still wants by mail, of what the day holds. */
 export const wanted = (lines: DigestLines, kinds: MailKinds): DigestLines => ({
 	reading: kinds.reading ? lines.reading : 0,
 	overdue: kinds.reading ? lines.overdue : 0,
-	team: kinds.team ? lines.team : 0
+	team: kinds.team ? lines.team : 0,
+	waits: kinds.waits ? lines.waits : {}
 });
 
 /**
@@ -30,7 +35,8 @@ export function digestLetter(to: string, lines: DigestLines, origin: string): Le
 	const said = [
 		lines.reading > 0 ? `- ${plural(lines.reading, 'lesson', 'lessons')} to read` : '',
 		lines.overdue > 0 ? `- ${lines.overdue} of them overdue` : '',
-		lines.team > 0 ? `- ${plural(lines.team, 'person', 'people')} in your team to reach` : ''
+		lines.team > 0 ? `- ${plural(lines.team, 'person', 'people')} in your team to reach` : '',
+		...waitsInWords(lines.waits).map((words) => `- ${words}`)
 	].filter(Boolean);
 	const preferences = `${origin}/digest/settings`;
 	return {

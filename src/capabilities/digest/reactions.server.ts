@@ -3,7 +3,7 @@ import type { SignalEvent } from '#capabilities/signals/events.ts';
 import { isReachable } from '#platform/mail/mail.ts';
 import { atOnceLetter, digestLetter, isEmptyDigest, wanted } from './letter.ts';
 import { linesOf } from './queries/digest.server.ts';
-import { preferenceOf } from './queries/preference.server.ts';
+import { kindsOf, preferenceOf } from './queries/preference.server.ts';
 
 /** The mail itself, after the commit that marked it: tried again by the queue when the server is away. */
 const sendDigest: Reaction = {
@@ -19,14 +19,13 @@ const sendDigest: Reaction = {
 					.onRef('d.staff_id', '=', 'e.subject_id')
 					.onRef('d.mailed_at', '=', 'e.recorded_at')
 			)
-			.select(['d.staff_id', 'd.lines'])
+			.select(['d.staff_id', 'd.lines', 'd.waits'])
 			.where('e.provider_id', '=', providerId)
 			.where('e.id', '=', eventId)
 			.executeTakeFirst();
 		if (!row) return;
 		const preference = await preferenceOf(tx, providerId, row.staff_id);
-		const kinds = { reading: preference.mailsReading, team: preference.mailsTeam };
-		const lines = wanted(linesOf(row.lines), kinds);
+		const lines = wanted(linesOf(row.lines, row.waits), kindsOf(preference));
 		if (!isReachable(preference.email) || isEmptyDigest(lines)) return;
 		await mail.send(digestLetter(preference.email, lines, origin));
 	}

@@ -323,16 +323,27 @@ export interface Digest {
   on_date: string;
   provider_id: string;
   staff_id: string;
+  waits: Json | null;
 }
 
 export interface DigestPreference {
   mails_at_once: Generated<boolean>;
   mails_reading: Generated<boolean>;
   mails_team: Generated<boolean>;
+  mails_waits: Generated<boolean>;
   provider_id: string;
   revision: Generated<number>;
   staff_id: string;
   tells_off_shift: Generated<boolean>;
+}
+
+export interface DigestTold {
+  about: string;
+  line: string;
+  provider_id: string;
+  staff_id: string;
+  stage: string;
+  told_on: string;
 }
 
 export interface Event {
@@ -2132,6 +2143,7 @@ export interface DB {
   decision_lesson: DecisionLesson;
   digest: Digest;
   digest_preference: DigestPreference;
+  digest_told: DigestTold;
   event: Event;
   event_detail: EventDetail;
   event_seal: EventSeal;

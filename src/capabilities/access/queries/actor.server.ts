@@ -1,8 +1,10 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Grant, PersonActor, Place, Role } from '#kernel/actor.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 
 interface ActorRow {
+	staff_id: string;
+	identity_id: string;
 	name: string;
 	grants: { role: Role; scope_kind: string; services: string[] | null; team_id: string | null }[];
 	places: Place[];
@@ -21,15 +23,34 @@ export async function actorOf(
 	identityId: string,
 	onDate: string
 ): Promise<PersonActor | null> {
-	const result = await sql<ActorRow & { staff_id: string }>`
+	const [actor] = await actorsBy(tx, providerId, sql`a.identity_id = ${identityId}`, onDate);
+	return actor ?? null;
+}
+
+/** The same for several people at once, by their staff ids: whoever has no account here is not among them. */
+export const actorsOf = (
+	tx: TenantTx,
+	providerId: string,
+	staffIds: readonly string[],
+	onDate: string
+): Promise<PersonActor[]> =>
+	actorsBy(tx, providerId, sql`a.staff_id = any(${[...staffIds]}::uuid[])`, onDate);
+
+async function actorsBy(
+	tx: TenantTx,
+	providerId: string,
+	who: RawBuilder<unknown>,
+	onDate: string
+): Promise<PersonActor[]> {
+	const { rows } = await sql<ActorRow>`
 		with recursive me as (
-			select s.id, s.name
+			select s.id, s.name, a.identity_id
 			from account a
 			join staff s on s.provider_id = a.provider_id and s.id = a.staff_id
-			where a.provider_id = ${providerId} and a.identity_id = ${identityId}
+			where a.provider_id = ${providerId} and ${who}
 				and a.ended_at is null and (s.left_on is null or s.left_on >= ${onDate})
 		), held as (
-			select g.id, g.role, g.scope_kind, g.scope_id
+			select g.id, g.staff_id, g.role, g.scope_kind, g.scope_id
 			from role_grant g join me on me.id = g.staff_id
 			where g.provider_id = ${providerId} and g.ended_at is null
 		), regions as (
@@ -38,7 +59,7 @@ export async function actorOf(
 			select r.grant_id, child.id from regions r
 			join region child on child.provider_id = ${providerId} and child.parent_id = r.region_id
 		)
-		select me.id as staff_id, me.name,
+		select me.id as staff_id, me.identity_id, me.name,
 			coalesce((
 				select json_agg(json_build_object(
 					'role', h.role, 'scope_kind', h.scope_kind,
@@ -49,7 +70,7 @@ export async function actorOf(
 							where t.provider_id = ${providerId} and t.id = h.scope_id)
 						when 'service' then json_build_array(h.scope_id) end,
 					'team_id', case h.scope_kind when 'team' then h.scope_id end))
-				from held h), '[]') as grants,
+				from held h where h.staff_id = me.id), '[]') as grants,
 			coalesce((
 				select json_agg(json_build_object('serviceId', a.service_id, 'teamId', a.team_id,
 					'shiftGroup', a.shift_group, 'jobRole', a.job_role) order by a.from_on desc)
@@ -61,13 +82,11 @@ export async function actorOf(
 				where p.provider_id = ${providerId} and p.staff_id = me.id and p.superseded_at is null
 					and p.from_on <= ${onDate} and (p.to_on is null or p.to_on >= ${onDate})), '[]') as posts
 		from me`.execute(tx);
-	const row = result.rows[0];
-	if (!row) return null;
-	return {
+	return rows.map((row) => ({
 		kind: 'person',
 		providerId,
 		staffId: row.staff_id,
-		identityId,
+		identityId: row.identity_id,
 		name: row.name,
 		grants: row.grants.map((grant): Grant => ({
 			role: grant.role,
@@ -76,5 +95,5 @@ export async function actorOf(
 		})),
 		places: row.places,
 		posts: row.posts
-	};
+	}));
 }

@@ -26,6 +26,7 @@ export const chooseDigest = defineCommand({
 			tells_off_shift: offShift === 'yes',
 			mails_reading: mails.includes('reading'),
 			mails_team: mails.includes('team'),
+			mails_waits: mails.includes('waits'),
 			mails_at_once: mails.includes('at_once')
 		};
 		return ok({

@@ -9,7 +9,7 @@ import { digestEvent } from '../events.ts';
 import { isEmptyDigest, wanted } from '../letter.ts';
 import { canMakeDigests } from '../policy.ts';
 import { linesOf, workingToday } from '../queries/digest.server.ts';
-import { preferenceOf } from '../queries/preference.server.ts';
+import { kindsOf, preferenceOf } from '../queries/preference.server.ts';
 import { isQuiet, mayBeReached } from '../rest.ts';
 
 /**
@@ -27,7 +27,7 @@ export const mailDigest = defineCommand({
 		const today = londonDate(now);
 		const row = await tx
 			.selectFrom('digest')
-			.select(['lines', 'mailed_at'])
+			.select(['lines', 'waits', 'mailed_at'])
 			.where('provider_id', '=', actor.providerId)
 			.where('staff_id', '=', staffId)
 			.where('on_date', '=', today)
@@ -36,7 +36,7 @@ export const mailDigest = defineCommand({
 			.executeTakeFirst();
 		if (!row) return NOT_FOUND;
 		return {
-			lines: linesOf(row.lines),
+			lines: linesOf(row.lines, row.waits),
 			preference: await preferenceOf(tx, actor.providerId, staffId),
 			working: await workingToday(tx, actor.providerId, staffId, today)
 		};
@@ -49,8 +49,7 @@ export const mailDigest = defineCommand({
 		if (!isReachable(preference.email)) {
 			return refuse('no_address', 'They have no e-mail address, and have their page.');
 		}
-		const kinds = { reading: preference.mailsReading, team: preference.mailsTeam };
-		if (isEmptyDigest(wanted(lines, kinds))) {
+		if (isEmptyDigest(wanted(lines, kindsOf(preference)))) {
 			return refuse('not_wanted', 'They do not want this by mail.');
 		}
 		if (!mayBeReached({ ...working, tellsOffShift: preference.tellsOffShift }, today)) {

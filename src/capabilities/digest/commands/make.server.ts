@@ -42,10 +42,10 @@ export const makeDigests = defineCommand({
 		const today = londonDate(now);
 		const rows = [...digestsOf(needs, today)]
 			.filter(([staffId, lines]) => !made.has(staffId) && !isEmptyDigest(lines))
-			.map(([staffId, lines]) => ({
+			.map(([staffId, { reading, overdue, team }]) => ({
 				staff_id: staffId,
 				on_date: today,
-				lines: JSON.stringify(lines),
+				lines: JSON.stringify({ reading, overdue, team }),
 				made_at: now
 			}));
 		return ok({

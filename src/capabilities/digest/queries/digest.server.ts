@@ -5,10 +5,15 @@ import type { TenantTx } from '#platform/database/tenant.ts';
 import type { DigestLines } from '../letter.ts';
 import type { Working } from '../rest.ts';
 
-/** The counts of a kept digest. */
-export function linesOf(json: unknown): DigestLines {
+/** The counts of a kept digest, and of what waits beside them. */
+export function linesOf(json: unknown, waits: unknown): DigestLines {
 	const lines = (json ?? {}) as Partial<DigestLines>;
-	return { reading: lines.reading ?? 0, overdue: lines.overdue ?? 0, team: lines.team ?? 0 };
+	return {
+		reading: lines.reading ?? 0,
+		overdue: lines.overdue ?? 0,
+		team: lines.team ?? 0,
+		waits: (waits ?? {}) as DigestLines['waits']
+	};
 }
 
 /** People whose digest of a day is not yet mailed and who have an address. */

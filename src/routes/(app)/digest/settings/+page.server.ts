@@ -18,6 +18,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			mails: [
 				...(chosen.mailsReading ? ['reading'] : []),
 				...(chosen.mailsTeam ? ['team'] : []),
+				...(chosen.mailsWaits ? ['waits'] : []),
 				...(chosen.mailsAtOnce ? ['at_once'] : [])
 			]
 		},
