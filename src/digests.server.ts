@@ -21,7 +21,7 @@ export async function digestsOfTheDay(
 	const door = clock ? { clock } : {};
 	const today = londonDate(clock ?? new Date());
 	await perform(makeDigests, actor, {}, door);
-	for (let after: string | null = null; ; ) {
+	for (let after: string | null = null; ;) {
 		const staffIds: string[] = await tenants.read(providerId, (tx) =>
 			peopleToAsk(tx, providerId, today, after, BATCH)
 		);
