@@ -7,6 +7,8 @@ import { guestOf } from '#shell/shift-pass.server.ts';
 import { keyActor } from './key-arrival.server.ts';
 import type { House } from './opening.server.ts';
 
+const NAMELESS_DOOR = '/idea-answer';
+
 /** Who stands at the door: a signed-in person, the guest of a shift pass, or nobody. */
 export interface Arrival {
 	readonly actor: Actor | null;
@@ -25,6 +27,8 @@ export async function whoAsks(
 		// A key speaks for itself: one that is wrong is not made good by a cookie beside it.
 		return { ...nobody, actor: await keyActor(house, authorization, statements) };
 	}
+	// Where the code of an idea without a name is used, nobody is asked who they are (decision 0068).
+	if (event.url.pathname === NAMELESS_DOOR) return nobody;
 	if (!event.request.headers.has('cookie')) return nobody;
 	const session = await findSession(house.identities, event.request.headers);
 	statements.push('session');

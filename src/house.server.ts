@@ -8,6 +8,7 @@ import { actionProjections } from '#capabilities/actions/projections.server.ts';
 import { actionResources } from '#capabilities/actions/resources.server.ts';
 import { approachCommands } from '#capabilities/approaches/commands.server.ts';
 import { approachSentences } from '#capabilities/approaches/events.ts';
+import { approachResources } from '#capabilities/approaches/resources.server.ts';
 import { briefingCommands } from '#capabilities/briefings/commands.server.ts';
 import { briefingSentences } from '#capabilities/briefings/events.ts';
 import { briefingProjections } from '#capabilities/briefings/projections.server.ts';
@@ -30,6 +31,7 @@ import { exchangeProjections } from '#capabilities/exchange/projections.server.t
 import { exchangeResources } from '#capabilities/exchange/resources.server.ts';
 import { ideaCommands } from '#capabilities/ideas/commands.server.ts';
 import { ideaSentences } from '#capabilities/ideas/events.ts';
+import { ideaResources } from '#capabilities/ideas/resources.server.ts';
 import { implementationCommands } from '#capabilities/implementation/commands.server.ts';
 import { implementationSentences } from '#capabilities/implementation/events.ts';
 import { leadershipCommands } from '#capabilities/leadership/commands.server.ts';
@@ -52,6 +54,7 @@ import { pulseCommands } from '#capabilities/pulse/commands.server.ts';
 import { pulseSentences } from '#capabilities/pulse/events.ts';
 import { promiseCommands } from '#capabilities/promises/commands.server.ts';
 import { promiseSentences } from '#capabilities/promises/events.ts';
+import { promiseResources } from '#capabilities/promises/resources.server.ts';
 import { recurrenceCommands } from '#capabilities/recurrence/commands.server.ts';
 import { recurrenceSentences } from '#capabilities/recurrence/events.ts';
 import { recurrenceProjections } from '#capabilities/recurrence/projections.server.ts';
@@ -87,6 +90,7 @@ import { visitCommands } from '#capabilities/walkarounds/commands.server.ts';
 import { programmeSentences, visitSentences } from '#capabilities/walkarounds/events.ts';
 import { visitProjections } from '#capabilities/walkarounds/projections.server.ts';
 import { coverageProjections } from '#capabilities/visit-coverage/projections.server.ts';
+import { coverageResources } from '#capabilities/visit-coverage/resources.server.ts';
 import { visitFeedbackCommands } from '#capabilities/visit-feedback/commands.server.ts';
 import { feedbackSentences } from '#capabilities/visit-feedback/events.ts';
 import { visitResources } from '#capabilities/walkarounds/resources.server.ts';
@@ -166,7 +170,11 @@ export const resources: readonly Resource[] = [
 	...complaintResources,
 	...briefingResources,
 	...organisationResources,
-	...visitResources
+	...visitResources,
+	...coverageResources,
+	...ideaResources,
+	...promiseResources,
+	...approachResources
 ];
 export const sentences: EventSentences = {
 	...accessSentences,

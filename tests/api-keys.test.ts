@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { commands, resources } from '#house';
 import { apiKeyForm } from '#capabilities/access/forms.ts';
 import { newId } from '#kernel/ids.ts';
+import { londonDate } from '#kernel/london.ts';
 import { offered, pathOfCommand } from '#platform/api/registry.ts';
 import { askApi, keyOf, type Asked } from './support/api.ts';
 import { actionsIn } from './support/given-actions.ts';
@@ -18,6 +19,8 @@ const ask = (path: string, asked: Asked) => askApi(db, registry, path, asked);
 
 /** What every provider has, and an administrator may read: no care content. */
 const STRUCTURE = 'organisation/services';
+/** Every service has rows there, visited or not: of other providers there is none. */
+const COVERAGE = 'visits/coverage';
 
 /** Every scope a key could be given: each capability's reads and writes, and each command by name. */
 const everyScope = [
@@ -74,6 +77,57 @@ beforeAll(async () => {
 	worryId = String(raised.body['id']);
 });
 
+/** An idea somebody looks into, one nobody has looked at, a promise to the team and one to its leaders, an approach. */
+async function leadersWork() {
+	const { oakview } = ours.services;
+	const { done } = reviewsOn(db);
+	const raised = { words: 'A kettle, as Ana says', serviceId: oakview };
+	const ideaId = await done(ours, 'ana', 'ideas.raise-idea', raised);
+	await done(ours, 'ana', 'ideas.raise-idea', { words: 'Ana’s other one', serviceId: oakview });
+	await done(ours, 'tess', 'ideas.look-into-idea', {
+		id: ideaId,
+		revision: 1,
+		sharedWords: 'A second kettle'
+	});
+	for (const forWhom of ['team', 'leaders'] as const) {
+		await done(ours, 'grace', 'promises.make-promise', {
+			what: `A lamp for the ${forWhom}`,
+			ownerId: ours.staff.grace,
+			dueOn: londonDate(new Date()),
+			forWhom,
+			serviceId: oakview,
+			sourceKind: 'none'
+		});
+	}
+	await db.tenants.write(ours.providerId, async (tx) => {
+		const lesson = await tx.selectFrom('lesson').select('id').executeTakeFirstOrThrow();
+		const at = new Date();
+		await tx
+			.insertInto('approach')
+			.values(
+				(['published', 'nominated'] as const).map((status) => ({
+					provider_id: ours.providerId,
+					id: newId(),
+					lesson_id: lesson.id,
+					service_id: oakview,
+					author_id: ours.staff.tess,
+					nominated_by: ours.staff.tess,
+					nominated_at: at,
+					status,
+					title: 'The box opens last',
+					what_we_did: 'We moved it',
+					hours: 1,
+					money: 0,
+					is_credited: true,
+					consented_at: at,
+					verified_at: at,
+					published_at: status === 'published' ? at : null
+				}))
+			)
+			.execute();
+	});
+}
+
 describe('a key', () => {
 	it('can be made for every resource there is', () => {
 		const scopes: readonly string[] = apiKeyForm.fields[1].options.map(({ value }) => value);
@@ -128,6 +182,7 @@ describe('a key', () => {
 		await review(ours, [await report(ours, { tier: 1 })], 'fact');
 		await done(ours, 'helen', 'themes.start-theme', { label: 'Doses that nobody wrote down' });
 		await visitsIn(db, ours).held();
+		await leadersWork();
 		for (const { path } of resources) {
 			const answer = await ask(path, { actor });
 			expect(answer.status, `${path}: ${JSON.stringify(answer.body)}`).toBe(200);
@@ -161,11 +216,39 @@ describe('a key', () => {
 		expect(raised.body).toMatchObject({ type: '/api/problems#not-allowed' });
 	});
 
+	it('reads ideas, promises and approaches without a name, as those may read them whom they are for', async () => {
+		const actor = keyOf(ours, 'ideas.read', 'promises.read', 'approaches.read');
+		const rowsOf = async (path: string) =>
+			(await ask(path, { actor })).body['rows'] as Record<string, unknown>[];
+		const ideas = await rowsOf('ideas');
+		expect(ideas.map(({ words }) => words)).toEqual(
+			expect.arrayContaining(['A second kettle', null])
+		);
+		expect((await rowsOf('promises')).map(({ what }) => what)).toEqual(['A lamp for the team']);
+		expect((await rowsOf('approaches')).map(({ status }) => status)).toEqual(['published']);
+		const all = JSON.stringify([
+			ideas,
+			await rowsOf('promises'),
+			await rowsOf('approaches'),
+			(await ask('ideas', { actor: ours.actor('grace') })).body,
+			(await ask(COVERAGE, { actor: keyOf(ours, 'visits.read') })).body
+		]);
+		expect(all).not.toMatch(/Ana/);
+		for (const staffId of Object.values(ours.staff)) expect(all).not.toContain(staffId);
+	});
+
 	it('of another provider finds none of it, in the same words as for what is not there', async () => {
 		const actor = keyOf(theirs, ...everyScope);
 		for (const { path, one } of resources) {
 			const listed = await ask(path, { actor });
-			if (path !== STRUCTURE) expect(listed.body, path).toEqual({ rows: [], next: null });
+			if (path === COVERAGE) {
+				const services = (listed.body['rows'] as { serviceId: string }[]).map(
+					(row) => row.serviceId
+				);
+				expect(services).not.toContain(ours.services.oakview);
+			} else if (path !== STRUCTURE) {
+				expect(listed.body, path).toEqual({ rows: [], next: null });
+			}
 			const own = await ask(path, { actor: keyOf(ours, ...everyScope) });
 			for (const { id } of own.body['rows'] as { id?: string }[]) {
 				if (!one || id === undefined) continue;

@@ -29,7 +29,14 @@ export type Task = {
 export type Cell =
 	string | number | null | { text: string; href?: string; tone?: Tone; note?: string };
 
-export type TableColumn = { key: string; label: string; sortable?: boolean; numeric?: boolean };
+export type TableColumn = {
+	key: string;
+	label: string;
+	sortable?: boolean;
+	numeric?: boolean;
+	/** Somebody’s name: it is read on the page, and is in no file made of it. */
+	isName?: boolean;
+};
 export type TableRow = { id: string; cells: Record<string, Cell> };
 export type TableSort = { key: string; direction: 'ascending' | 'descending' };
 

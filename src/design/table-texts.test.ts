@@ -12,6 +12,9 @@ describe('a table as texts', () => {
 			{ cells: { days: 0, what: { text: 'Fall', href: '/r/1', note: 'Incident' }, hidden: 'x' } },
 			{ cells: { what: 'Key safe', days: null } }
 		];
+		expect(tableTexts([...columns, { key: 'who', label: 'Whose', isName: true }], rows)).toEqual(
+			tableTexts(columns, rows)
+		);
 		expect(tableTexts(columns, rows)).toEqual({
 			headings: ['What', 'Days'],
 			rows: [

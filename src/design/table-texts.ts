@@ -8,11 +8,17 @@ export function cellText(cell: Cell | undefined): string {
 	return cell.text === '' ? cell.note : `${cell.text} (${cell.note})`;
 }
 
-/** A table as texts: the columns, the words and the order of the page, for the files made of it. */
-export const tableTexts = (
+/**
+ * A table as texts: the columns, the words and the order of the page, for the files made of it. Columns of names that
+ * are only for the page are left out; the page says so beside its files.
+ */
+export function tableTexts(
 	columns: readonly TableColumn[],
 	rows: readonly Pick<TableRow, 'cells'>[]
-): { headings: string[]; rows: string[][] } => ({
-	headings: columns.map(({ label }) => label),
-	rows: rows.map(({ cells }) => columns.map(({ key }) => cellText(cells[key])))
-});
+): { headings: string[]; rows: string[][] } {
+	const kept = columns.filter(({ isName }) => !isName);
+	return {
+		headings: kept.map(({ label }) => label),
+		rows: rows.map(({ cells }) => kept.map(({ key }) => cellText(cells[key])))
+	};
+}

@@ -186,7 +186,14 @@ export const apiKeyForm = {
 				{ value: 'lessons.read', label: 'Read lessons' },
 				{ value: 'actions.read', label: 'Read actions' },
 				{ value: 'reviews.read', label: 'Read reviews, without findings' },
-				{ value: 'visits.read', label: 'Read leader visits, without what was said' },
+				{
+					value: 'visits.read',
+					label: 'Read leader visits and how far they reach',
+					hint: 'Never what was said, nor by whom'
+				},
+				{ value: 'ideas.read', label: 'Read ideas, as the team reads them', hint: 'Never whose' },
+				{ value: 'promises.read', label: 'Read what teams were promised', hint: 'Never by whom' },
+				{ value: 'approaches.read', label: 'Read shared approaches' },
 				{
 					value: 'complaints.read',
 					label: 'Read complaints',

@@ -26,8 +26,11 @@ const isOwn = (actor: Actor, { authorId, nominatedBy }: ApproachStanding): boole
 const hasBeenPublished = ({ status }: ApproachStanding): boolean =>
 	status === 'published' || status === 'superseded';
 
+const readsByKey = (scopes: readonly string[]): boolean => scopes.includes('approaches.read');
+
 /** May the actor know of it? What is published is for everybody in care; before that, its people and who checks it. */
 export function isVisible(actor: Actor, approach: ApproachStanding): boolean {
+	if (actor.kind === 'api_key') return readsByKey(actor.scopes) && hasBeenPublished(approach);
 	if (actor.kind !== 'person' || !holds(actor, careRoles)) return false;
 	if (hasBeenPublished(approach) || isOwn(actor, approach)) return true;
 	return holds(actor, overseers) || holds(actor, managers, approach.serviceId);
@@ -37,11 +40,13 @@ export function isVisible(actor: Actor, approach: ApproachStanding): boolean {
 export const visibleTo =
 	(actor: Actor) =>
 	(eb: ExpressionBuilder<DB, 'approach'>): Expression<SqlBool> => {
+		const isShared = eb('approach.status', 'in', ['published', 'superseded']);
+		if (actor.kind === 'api_key') return readsByKey(actor.scopes) ? isShared : eb.lit(false);
 		if (actor.kind !== 'person' || !holds(actor, careRoles)) return eb.lit(false);
 		if (holds(actor, overseers)) return eb.lit(true);
 		const managed = servicesWhere(actor, managers);
 		return eb.or([
-			eb('approach.status', 'in', ['published', 'superseded']),
+			isShared,
 			eb('approach.author_id', '=', actor.staffId),
 			eb('approach.nominated_by', '=', actor.staffId),
 			managed === 'all'

@@ -1,4 +1,5 @@
 import type { Command } from '#platform/perform/command.ts';
+import { judgeWithReceipt } from './commands/answer-of-box.server.ts';
 import {
 	adoptIdea,
 	considerIdea,
@@ -21,5 +22,6 @@ export const ideaCommands: readonly Command[] = [
 	lookAgainAtIdea,
 	tellBackIdea,
 	seeIdeaAnswer,
-	judgeIdeaAnswer
+	judgeIdeaAnswer,
+	judgeWithReceipt
 ];

@@ -57,7 +57,7 @@ export const raiseForm = {
 				{
 					value: 'anonymous',
 					label: 'No, leave my name out',
-					hint: 'Nothing is kept about who sent it. The answer is on the team’s board.'
+					hint: 'Nothing is kept about who sent it. You are shown a code, once, to read the answer with.'
 				}
 			],
 			errors: { required: 'Choose yes or no', invalid: 'Choose yes or no' }
@@ -172,6 +172,24 @@ export const tellForm = {
 			'Thank them first. Then what happens because of it, or why not.'
 		),
 		namesNobody
+	]
+} as const satisfies FormDefinition;
+
+/** The code of an idea without a name, as it was shown once. */
+export const receiptForm = {
+	name: 'receipt',
+	sendLabel: 'Read the answer',
+	fields: [
+		{
+			name: 'receipt',
+			label: 'Your code',
+			hint: 'As you were shown it when you sent your idea. Capitals and lines between do not matter.',
+			kind: 'text',
+			required: true,
+			maxLength: 60,
+			autocomplete: 'off',
+			errors: { required: 'Enter your code', tooLong: 'A code is shorter than that' }
+		}
 	]
 } as const satisfies FormDefinition;
 

@@ -196,7 +196,7 @@ describe('an idea without a name', () => {
 			'select actor_kind, actor_id from command where subject_id = $1',
 			[id]
 		);
-		expect(commands.rows).toEqual([{ actor_kind: 'process', actor_id: IDEA_BOX }]);
+		expect(commands.rows).toEqual([{ actor_kind: 'process', actor_id: 'ideas.put-in-box' }]);
 	});
 
 	it('is put in by the box and by nobody else', async () => {

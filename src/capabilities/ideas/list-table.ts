@@ -8,12 +8,12 @@ export const ideaColumns: readonly TableColumn[] = [
 	{ key: 'status', label: 'Where it stands' },
 	{ key: 'waiting', label: 'Waits for' },
 	{ key: 'raised', label: 'Raised', sortable: true },
-	{ key: 'who', label: 'Whose idea' },
+	{ key: 'who', label: 'Whose idea', isName: true },
 	{ key: 'service', label: 'Service' },
 	{ key: 'source', label: 'How we heard' }
 ];
 
-/** An idea as texts: the same in the table, the CSV and the workbook. */
+/** An idea as texts: the same in the table, the CSV and the workbook – where nobody is named. */
 export const ideaCells = (line: IdeaLine): Record<string, string> => ({
 	words: line.words,
 	status: statusTag(line.status).text,

@@ -25,6 +25,12 @@ const deciders: readonly Role[] = answerers.filter((role) => role !== 'team_lead
 /** The process behind the box for ideas without a name: no person is in its trail. */
 export const IDEA_BOX = 'idea-box';
 
+/** Only the box itself puts in what came without a name, and speaks for it. */
+export const isBox = (actor: Actor): Permission =>
+	actor.kind === 'process' && actor.name === IDEA_BOX
+		? allowed
+		: notAllowed('Only the box itself does that.', 'Use the form for ideas.');
+
 const readsByKey = (scopes: readonly string[]): boolean => scopes.includes('ideas.read');
 const isAtWork = (actor: Actor, serviceId: string): boolean => {
 	const mine = actor.kind === 'person' && holds(actor, careRoles) ? servicesOf(actor) : [];

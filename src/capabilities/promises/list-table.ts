@@ -8,7 +8,7 @@ export const promiseColumns: readonly TableColumn[] = [
 	{ key: 'what', label: 'What was promised' },
 	{ key: 'status', label: 'Status' },
 	{ key: 'due', label: 'By', sortable: true },
-	{ key: 'owner', label: 'Who sees to it' },
+	{ key: 'owner', label: 'Who sees to it', isName: true },
 	{ key: 'service', label: 'Service' },
 	{ key: 'outcome', label: 'What came of it' },
 	{ key: 'word', label: 'Last word' },

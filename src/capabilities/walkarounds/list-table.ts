@@ -10,7 +10,7 @@ import { bandWords, standingTones, standingWords, variantWords } from './words.t
 export const listColumns: readonly TableColumn[] = [
 	{ key: 'where', label: 'Where' },
 	{ key: 'when', label: 'When' },
-	{ key: 'who', label: 'Who visits' },
+	{ key: 'who', label: 'Who visits', isName: true },
 	{ key: 'status', label: 'Status' },
 	{ key: 'last', label: 'Last visit there' }
 ];

@@ -456,6 +456,12 @@ export interface Idea {
   words: string;
 }
 
+export interface IdeaReceipt {
+  digest: string;
+  idea_id: string;
+  provider_id: string;
+}
+
 export interface IdeaToldBack {
   answer_words: string | null;
   answered: string | null;
@@ -2152,6 +2158,7 @@ export interface DB {
   feedback_round: FeedbackRound;
   handover_briefing: HandoverBriefing;
   idea: Idea;
+  idea_receipt: IdeaReceipt;
   idea_told_back: IdeaToldBack;
   implementation_blocker: ImplementationBlocker;
   import_key: ImportKey;

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { servicesOf, type Actor } from '#kernel/actor.ts';
 import { isId } from '#kernel/ids.ts';
 import { londonDate, londonDayBounds } from '#kernel/london.ts';
-import { allowed, notAllowed } from '#kernel/permission.ts';
 import { ok } from '#kernel/result.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
@@ -13,7 +12,7 @@ import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
 import { ideaEvent } from '../events.ts';
 import { boxForm, noteForm } from '../forms.ts';
 import { ideaSources } from '../model.ts';
-import { canNote, canRaise, IDEA_BOX } from '../policy.ts';
+import { canNote, canRaise, isBox } from '../policy.ts';
 import { heardAt } from '../sources.server.ts';
 
 /** An open service of the provider; null for anything else. */
@@ -75,23 +74,23 @@ export const raiseIdea = defineCommand({
 
 /**
  * An idea without a name. It is put in by the box, a named process: neither its row, nor an event, nor the ledger
- * of commands holds who sent it; its id is random and its time is the day (decision 0046).
+ * of commands holds who sent it or what; its id is random and its time is the day (decision 0046). The digest is of
+ * the code its author was shown once (decision 0068).
  */
 export const dropIdea = defineCommand({
 	name: 'ideas.put-in-box',
 	sentence: 'Put an idea without a name into the box',
 	subjectKind: 'idea',
 	isPrivate: true,
-	schema: formSchema(boxForm),
+	isUntraced: true,
+	schema: formSchema(boxForm, { digest: z.string().length(64).optional() }),
 	async find(tx, actor, input) {
 		const serviceId = await openService(tx, actor.providerId, input.serviceId);
 		return serviceId === null ? NOT_FOUND : { serviceId, id: randomUUID() };
 	},
-	authorise: (actor) =>
-		actor.kind === 'process' && actor.name === IDEA_BOX
-			? allowed
-			: notAllowed('Only the box itself does that.', 'Use the form for ideas.'),
+	authorise: (actor) => isBox(actor),
 	decide(input, { serviceId, id }, { now }) {
+		const receipt = input.digest === undefined ? [] : [{ digest: input.digest, idea_id: id }];
 		return ok({
 			subjectId: id,
 			changes: [
@@ -103,7 +102,8 @@ export const dropIdea = defineCommand({
 					raised_at: londonDayBounds(londonDate(now)).start,
 					source_kind: 'none',
 					status: 'raised'
-				})
+				}),
+				...receipt.map((row) => insert('idea_receipt', row))
 			],
 			events: []
 		});

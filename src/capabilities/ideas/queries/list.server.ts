@@ -13,6 +13,8 @@ import { seesOwnWordsSql, visibleTo } from '../policy.ts';
 export interface IdeaLine {
 	readonly id: string;
 	readonly words: string;
+	/** As the whole team reads it; null until somebody looks into it. */
+	readonly sharedWords: string | null;
 	readonly status: IdeaStatus;
 	readonly serviceId: string;
 	readonly serviceName: string;
@@ -20,8 +22,11 @@ export interface IdeaLine {
 	readonly raiserName: string | null;
 	readonly raisedAt: Date;
 	readonly sourceKind: IdeaSource;
+	readonly trial: string | null;
+	readonly tryUntil: string | null;
 	readonly outcome: string | null;
 	readonly waiting: Waiting | null;
+	readonly revision: number;
 }
 
 /** When somebody said “partly” or “no” to the newest answer and was not answered again. */
@@ -102,6 +107,7 @@ export async function ideaList(
 			'idea.id',
 			sql<string>`case when ${seesOwnWordsSql(actor)} then idea.words
 				else coalesce(idea.shared_words, '') end`.as('words'),
+			'idea.shared_words',
 			'idea.status',
 			'idea.service_id',
 			'service.name as service_name',
@@ -109,6 +115,8 @@ export async function ideaList(
 			'idea.raised_at',
 			'idea.source_kind',
 			'idea.outcome',
+			'idea.trial',
+			'idea.revision',
 			'idea.try_until',
 			'idea.decided_at',
 			'idea.told_back_at',
@@ -141,13 +149,17 @@ export async function ideaList(
 		rows: cut.rows.map((row) => ({
 			id: row.id,
 			words: row.words,
+			sharedWords: row.shared_words,
 			status: row.status as IdeaStatus,
 			serviceId: row.service_id,
 			serviceName: row.service_name,
 			raiserName: row.raiser_name,
 			raisedAt: row.raised_at,
 			sourceKind: row.source_kind as IdeaSource,
+			trial: row.trial,
+			tryUntil: row.try_until,
 			outcome: row.outcome,
+			revision: row.revision,
 			waiting: waitingOfRow(row, page.today)
 		}))
 	};

@@ -21,6 +21,7 @@ export interface PromiseLine {
 	readonly sourceKind: PromiseSource;
 	readonly outcome: string | null;
 	readonly lastWordAt: Date;
+	readonly revision: number;
 }
 
 /** A page of promises within what the actor may see, in one statement. */
@@ -28,7 +29,12 @@ export async function promiseList(
 	tx: TenantTx,
 	actor: Actor,
 	filters: PromiseFilters,
-	page: { readonly cursor: Cursor | null; readonly size: number; readonly today: string }
+	page: {
+		readonly cursor: Cursor | null;
+		readonly size: number;
+		readonly today: string;
+		readonly only?: string;
+	}
 ): Promise<{ rows: PromiseLine[]; next: string | null }> {
 	const mine = actor.kind === 'person' ? actor.staffId : null;
 	const direction = filters.isLatestFirst ? 'desc' : 'asc';
@@ -54,10 +60,12 @@ export async function promiseList(
 			'staff.name as owner_name',
 			'promise.source_kind',
 			'promise.outcome',
-			'promise.last_word_at'
+			'promise.last_word_at',
+			'promise.revision'
 		])
 		.where('promise.provider_id', '=', actor.providerId)
 		.where(visibleTo(actor));
+	if (page.only !== undefined) query = query.where('promise.id', '=', page.only);
 	if (filters.view === 'mine') query = query.where('promise.owner_id', '=', mine);
 	if (filters.view === 'overdue') {
 		query = query.where('promise.status', '=', 'open').where('promise.due_on', '<', page.today);
@@ -91,7 +99,8 @@ export async function promiseList(
 			ownerName: row.owner_name,
 			sourceKind: row.source_kind as PromiseSource,
 			outcome: row.outcome,
-			lastWordAt: row.last_word_at
+			lastWordAt: row.last_word_at,
+			revision: row.revision
 		}))
 	};
 }

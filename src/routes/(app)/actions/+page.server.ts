@@ -9,13 +9,11 @@ import { standingTag } from '#capabilities/actions/words.ts';
 import { careRoles, holds } from '#kernel/actor.ts';
 import { readCursor } from '#kernel/keyset.ts';
 import { londonDate } from '#kernel/london.ts';
-import { plural } from '#kernel/text.ts';
 import { gather } from '#platform/pages/gather.ts';
 import { stop } from '#platform/web/form.server.ts';
+import { aboutList, PAGE_SIZE } from '#shell/list-page.server.ts';
 import { viewsOf } from '#shell/saved-views.server.ts';
 import type { PageServerLoad } from './$types';
-
-const PAGE_SIZE = 50;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const actor = locals.person();
@@ -37,10 +35,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		}),
 		...(await gather(tx, { services: [serviceChoices(actor)] }))
 	}));
-	const next = new URLSearchParams(url.searchParams);
-	if (list.next) next.set('after', list.next);
-	const isPart = list.next !== null || url.searchParams.has('after');
-	const count = plural(list.rows.length, 'action', 'actions');
 	return {
 		view: filters.view,
 		saved: views,
@@ -53,24 +47,18 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			helpNeeded: line.helpNeeded,
 			effect: line.kind === null ? null : effectInWords({ ...line, kind: line.kind }, today)
 		})),
-		columns: workColumns,
-		found: isPart ? `${count} on this page` : count,
 		fields: workFields(services),
 		values: {
 			state: filters.state === 'open' ? '' : filters.state,
 			source: filters.source ?? '',
 			service: filters.service ?? ''
 		},
-		sort: {
-			key: filters.sort.key,
-			direction: filters.sort.isDown ? ('descending' as const) : ('ascending' as const)
-		},
-		address: url.pathname + url.search,
-		next: list.next ? `/actions?${next.toString()}` : null,
-		exports: ['csv', 'xlsx'].map((kind) => ({
-			href: `/actions/export.${kind}${url.search}`,
-			label: kind === 'csv' ? 'CSV' : 'Excel'
-		})),
+		...aboutList(url, list, {
+			one: 'action',
+			many: 'actions',
+			columns: workColumns,
+			sort: filters.sort
+		}),
 		leads: holds(
 			actor,
 			careRoles.filter((role) => role !== 'care_worker')

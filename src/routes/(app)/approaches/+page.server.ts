@@ -1,14 +1,18 @@
 import { approachStatuses, costInWords } from '#capabilities/approaches/model.ts';
+import {
+	adoptedInWords,
+	approachColumns,
+	readApproachFilters
+} from '#capabilities/approaches/list-table.ts';
 import { isLeader, isVisibleRoom } from '#capabilities/approaches/policy.ts';
 import { approachList } from '#capabilities/approaches/queries/list.server.ts';
 import { statusTags } from '#capabilities/approaches/words.ts';
 import type { FieldDefinition } from '#kernel/form.ts';
 import { readCursor } from '#kernel/keyset.ts';
-import { plural } from '#kernel/text.ts';
 import { stop } from '#platform/web/form.server.ts';
+import { aboutList, PAGE_SIZE } from '#shell/list-page.server.ts';
+import { viewsOf } from '#shell/saved-views.server.ts';
 import type { PageServerLoad } from './$types';
-
-const PAGE_SIZE = 50;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const actor = locals.person();
@@ -19,27 +23,17 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			ask: 'Ask a manager.'
 		});
 	}
-	const asked = (name: string) => url.searchParams.get(name) ?? '';
-	const status = approachStatuses.find((one) => one === asked('status')) ?? '';
-	const values = { status, lesson: asked('lesson') };
-	const list = await locals.read((tx) =>
-		approachList(tx, actor, values, {
+	const values = readApproachFilters(url.searchParams);
+	const { list, saved } = await locals.read(async (tx) => ({
+		saved: await viewsOf(tx, actor, url),
+		list: await approachList(tx, actor, values, {
 			cursor: readCursor(url.searchParams.get('after')),
 			size: PAGE_SIZE
 		})
-	);
-	const next = new URLSearchParams(url.searchParams);
-	if (list.next) next.set('after', list.next);
-	const adopted = (row: (typeof list.rows)[number]) =>
-		[
-			row.using > 0 && `in use at ${plural(row.using, 'other service', 'other services')}`,
-			row.trying > 0 && `tried at ${row.trying}`,
-			row.notHere > 0 && `did not work at ${row.notHere}`
-		]
-			.filter(Boolean)
-			.join(', ');
+	}));
 	return {
 		mayNominate: isLeader(actor),
+		saved,
 		approaches: list.rows.map((row) => ({
 			id: row.id,
 			title: row.title,
@@ -48,9 +42,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			lessonTitle: row.lessonTitle,
 			from: row.credit === null ? row.serviceName : `${row.serviceName}, ${row.credit}`,
 			cost: costInWords(row),
-			adopted: adopted(row)
+			adopted: adoptedInWords(row)
 		})),
-		found: plural(list.rows.length, 'approach', 'approaches') + (list.next ? ' on this page' : ''),
 		fields: [
 			{
 				name: 'status',
@@ -64,6 +57,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			}
 		] satisfies FieldDefinition[],
 		values,
-		next: list.next ? `/approaches?${next.toString()}` : null
+		...aboutList(url, list, {
+			one: 'approach',
+			many: 'approaches',
+			columns: approachColumns,
+			sort: null
+		})
 	};
 };

@@ -7,12 +7,11 @@ import { ideaList } from '#capabilities/ideas/queries/list.server.ts';
 import { statusTag } from '#capabilities/ideas/words.ts';
 import { readCursor } from '#kernel/keyset.ts';
 import { londonDate } from '#kernel/london.ts';
-import { plural } from '#kernel/text.ts';
 import { gather } from '#platform/pages/gather.ts';
 import { stop } from '#platform/web/form.server.ts';
+import { aboutList, PAGE_SIZE } from '#shell/list-page.server.ts';
+import { viewsOf } from '#shell/saved-views.server.ts';
 import type { PageServerLoad } from './$types';
-
-const PAGE_SIZE = 50;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const actor = locals.person();
@@ -24,7 +23,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		});
 	}
 	const filters = readIdeaFilters(url.searchParams);
-	const { list, services } = await locals.read(async (tx) => ({
+	const { list, services, saved } = await locals.read(async (tx) => ({
+		saved: await viewsOf(tx, actor, url),
 		list: await ideaList(tx, actor, filters, {
 			cursor: readCursor(url.searchParams.get('after')),
 			size: PAGE_SIZE,
@@ -32,12 +32,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		}),
 		...(await gather(tx, { services: [serviceChoices(actor)] }))
 	}));
-	const next = new URLSearchParams(url.searchParams);
-	if (list.next) next.set('after', list.next);
-	const isPart = list.next !== null || url.searchParams.has('after');
-	const count = plural(list.rows.length, 'idea', 'ideas');
 	return {
 		view: filters.view,
+		saved,
 		isThanked: url.searchParams.has('thanks'),
 		answerDays: ANSWER_DAYS,
 		rows: list.rows.map((line) => ({
@@ -46,20 +43,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			tag: statusTag(line.status),
 			isLate: line.waiting?.isLate ?? false
 		})),
-		columns: ideaColumns,
-		found: isPart ? `${count} on this page` : count,
 		fields: ideaFields(services),
 		values: { status: filters.status ?? '', service: filters.service ?? '' },
-		sort: {
-			key: 'raised',
-			direction: filters.isOldestFirst ? ('ascending' as const) : ('descending' as const)
-		},
-		address: url.pathname + url.search,
-		next: list.next ? `/ideas?${next.toString()}` : null,
-		exports: ['csv', 'xlsx'].map((kind) => ({
-			href: `/ideas/export.${kind}${url.search}`,
-			label: kind === 'csv' ? 'CSV' : 'Excel'
-		})),
+		...aboutList(url, list, {
+			one: 'idea',
+			many: 'ideas',
+			columns: ideaColumns,
+			sort: { key: 'raised', isDown: !filters.isOldestFirst }
+		}),
 		leads: leadsAnywhere(actor)
 	};
 };

@@ -8,12 +8,11 @@ import { ownRecord } from '#capabilities/promises/queries/own-record.server.ts';
 import { recordInWords, standingTag } from '#capabilities/promises/words.ts';
 import { readCursor } from '#kernel/keyset.ts';
 import { londonDate } from '#kernel/london.ts';
-import { plural } from '#kernel/text.ts';
 import { gather } from '#platform/pages/gather.ts';
 import { stop } from '#platform/web/form.server.ts';
+import { aboutList, PAGE_SIZE } from '#shell/list-page.server.ts';
+import { viewsOf } from '#shell/saved-views.server.ts';
 import type { PageServerLoad } from './$types';
-
-const PAGE_SIZE = 50;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const actor = locals.person();
@@ -28,7 +27,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const now = new Date();
 	const today = londonDate(now);
 	const leads = leadsAnywhere(actor);
-	const { list, services, record } = await locals.read(async (tx) => ({
+	const { list, services, record, saved } = await locals.read(async (tx) => ({
+		saved: await viewsOf(tx, actor, url),
 		list: await promiseList(tx, actor, filters, {
 			cursor: readCursor(url.searchParams.get('after')),
 			size: PAGE_SIZE,
@@ -39,12 +39,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			record: leads && filters.view === 'mine' ? [ownRecord(actor, now)] : []
 		}))
 	}));
-	const next = new URLSearchParams(url.searchParams);
-	if (list.next) next.set('after', list.next);
-	const isPart = list.next !== null || url.searchParams.has('after');
-	const count = plural(list.rows.length, 'promise', 'promises');
 	return {
 		view: filters.view,
+		saved,
 		leads,
 		record: record[0] ? recordInWords(record[0]) : null,
 		rows: list.rows.map((line) => ({
@@ -53,22 +50,16 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			tag: standingTag(standingOf(line, today)),
 			isWordDue: isWordDue({ status: line.status, lastWordOn: londonDate(line.lastWordAt) }, today)
 		})),
-		columns: promiseColumns,
-		found: isPart ? `${count} on this page` : count,
 		fields: promiseFields(services),
 		values: {
 			state: filters.state === 'open' ? '' : filters.state,
 			service: filters.service ?? ''
 		},
-		sort: {
-			key: 'due',
-			direction: filters.isLatestFirst ? ('descending' as const) : ('ascending' as const)
-		},
-		address: url.pathname + url.search,
-		next: list.next ? `/promises?${next.toString()}` : null,
-		exports: ['csv', 'xlsx'].map((kind) => ({
-			href: `/promises/export.${kind}${url.search}`,
-			label: kind === 'csv' ? 'CSV' : 'Excel'
-		}))
+		...aboutList(url, list, {
+			one: 'promise',
+			many: 'promises',
+			columns: promiseColumns,
+			sort: { key: 'due', isDown: filters.isLatestFirst }
+		})
 	};
 };

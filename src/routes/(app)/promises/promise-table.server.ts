@@ -3,13 +3,14 @@ import { readPromiseFilters } from '#capabilities/promises/filters.ts';
 import { promiseCells, promiseColumns } from '#capabilities/promises/list-table.ts';
 import { canListPromises } from '#capabilities/promises/policy.ts';
 import { promiseList } from '#capabilities/promises/queries/list.server.ts';
+import { tableTexts } from '#design/table-texts.ts';
 import { londonDate } from '#kernel/london.ts';
 import type { TableFile } from '#platform/web/table-file.server.ts';
 
 /** Rows a file holds at most: what a spreadsheet opens at once. */
 const MOST = 10_000;
 
-/** The list with its filters and order, as a file: all its pages. */
+/** The list with its filters and order, as a file: all its pages, and nobody's name. */
 export async function promiseTable({ locals, url }: RequestEvent): Promise<TableFile> {
 	const actor = locals.person();
 	if (!canListPromises(actor)) {
@@ -23,12 +24,6 @@ export async function promiseTable({ locals, url }: RequestEvent): Promise<Table
 			today
 		})
 	);
-	return {
-		name: `promises-${today}`,
-		headings: promiseColumns.map((column) => column.label),
-		rows: rows.map((line) => {
-			const cells = promiseCells(line, today);
-			return promiseColumns.map((column) => cells[column.key] ?? '');
-		})
-	};
+	const shown = rows.map((line) => ({ cells: promiseCells(line, today) }));
+	return { name: `promises-${today}`, ...tableTexts(promiseColumns, shown) };
 }

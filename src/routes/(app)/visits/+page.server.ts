@@ -8,6 +8,7 @@ import { tableRow } from '#capabilities/walkarounds/list-table.ts';
 import { canList, leaderRoles, planners } from '#capabilities/walkarounds/policy.ts';
 import { nationHere, servicesToFilter } from '#capabilities/walkarounds/queries/choices.server.ts';
 import { listVisits } from '#capabilities/walkarounds/queries/list.server.ts';
+import { viewsOf } from '#shell/saved-views.server.ts';
 import type { PageServerLoad } from './$types';
 
 const PAGE = 50;
@@ -24,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const filters = readFilters(url.searchParams);
 	const today = londonDate(new Date());
 	const found = await locals.read(async (tx) => ({
+		saved: await viewsOf(tx, actor, url),
 		...(await gather(tx, {
 			services: [servicesToFilter(actor)],
 			nation: [nationHere(actor.providerId)]
@@ -39,6 +41,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const nation = found.nation[0] ?? 'england';
 	return {
 		view: filters.view,
+		saved: found.saved,
 		fields: filterFields(found.services),
 		values: Object.fromEntries(url.searchParams),
 		rows: found.list.rows.map((row) => tableRow(row, today, nation)),

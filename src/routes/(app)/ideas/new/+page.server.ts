@@ -3,6 +3,13 @@ import { serviceChoices } from '#capabilities/actions/queries/choices.server.ts'
 import { dropIdea, raiseIdea } from '#capabilities/ideas/commands/raise.server.ts';
 import { raiseForm } from '#capabilities/ideas/forms.ts';
 import { ANSWER_DAYS } from '#capabilities/ideas/model.ts';
+import {
+	digestOf,
+	keyOfBox,
+	lettersFor,
+	receiptInWords
+} from '#capabilities/ideas/receipt.server.ts';
+import { providerCode } from '#capabilities/organisation/queries/name.server.ts';
 import { canListIdeas, canRaise, IDEA_BOX } from '#capabilities/ideas/policy.ts';
 import { blankForm, type FormDefinition } from '#kernel/form.ts';
 import { newId } from '#kernel/ids.ts';
@@ -65,9 +72,19 @@ export const actions: Actions = {
 		if (!may.allowed) stop({ kind: 'forbidden', ...may });
 		// The box sends it: nobody's session, request or device goes with it.
 		const box = { kind: 'process' as const, providerId: actor.providerId, name: IDEA_BOX };
-		const outcome = await theHouse().perform(dropIdea, box, { words, serviceId }, sent.door);
+		const { key } = sent.door;
+		if (key === undefined) {
+			const outcome = await theHouse().perform(dropIdea, box, { words, serviceId });
+			if (outcome.kind !== 'done') return failForm(outcome, sent);
+			redirect(303, '/ideas?thanks');
+		}
+		const letters = lettersFor(key);
+		const digest = digestOf(actor.providerId, letters);
+		const input = { words, serviceId, digest };
+		const outcome = await theHouse().perform(dropIdea, box, input, { key: keyOfBox(key) });
 		if (outcome.kind !== 'done') return failForm(outcome, sent);
-		// No cookie says that it arrived: it would hold the key of what was sent.
-		redirect(303, '/ideas?thanks');
+		// No redirect and no cookie: either would carry the code, or the key of what was sent.
+		const code = await event.locals.read((tx) => providerCode(tx, actor.providerId));
+		return { receipt: receiptInWords(code, letters) };
 	}
 };

@@ -1,0 +1,5 @@
+import { excelFile } from '#platform/web/table-file.server.ts';
+import { approachTable } from '../approach-table.server.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async (event) => excelFile(await approachTable(event));
