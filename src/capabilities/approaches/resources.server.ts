@@ -58,8 +58,7 @@ async function listed(
 					.select((on) => on.cast<number>(on.fn.countAll(), 'integer').as('count'))
 					.whereRef('taken.provider_id', '=', 'approach.provider_id')
 					.whereRef('taken.approach_id', '=', 'approach.id')
-					.where('taken.status', '=', status)
-					.$notNull();
+					.where('taken.status', '=', status);
 			return [
 				'approach.id',
 				'approach.lesson_id as lessonId',
