@@ -37,6 +37,8 @@ const long = [
 	'files',
 	'offline-report',
 	'offline-shift',
+	'offline-visit',
+	'sealed-drafts',
 	'shared-phone',
 	'opened-again',
 	'database-gone',

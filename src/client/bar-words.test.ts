@@ -3,7 +3,7 @@ import { barWords, type BarState } from './bar-words.ts';
 
 const calm: BarState = {
 	isOffline: false,
-	hasDraft: false,
+	draft: null,
 	canKeep: false,
 	waiting: 0,
 	needAuthor: 0,
@@ -38,7 +38,9 @@ describe('the bar', () => {
 
 	it('says “kept” offline only when it is', () => {
 		expect(words({ isOffline: true })).toContain('nothing can be sent yet');
-		expect(words({ isOffline: true, hasDraft: true })).toBe('Offline – kept on this phone');
+		expect(words({ isOffline: true, draft: 'device' })).toBe('Offline – kept on this phone');
+		expect(words({ isOffline: true, draft: 'tab' })).toContain('in this tab only');
+		expect(words({ isOffline: true, draft: 'page' })).toContain('leave it open');
 		expect(words({ isOffline: true, canKeep: true })).toContain('goes when there is signal');
 	});
 });

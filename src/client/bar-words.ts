@@ -1,8 +1,10 @@
+import type { Keeping } from './drafts.ts';
+
 /** What the page knows of the line, and of what is kept here. */
 export interface BarState {
 	readonly isOffline: boolean;
-	/** Something typed on this page is kept as a draft. */
-	readonly hasDraft: boolean;
+	/** Where what is typed on this page is kept: sealed on the device, in this tab, or on the page alone. */
+	readonly draft: Keeping | null;
 	/** What is sent from this page now would be kept until there is signal. */
 	readonly canKeep: boolean;
 	/** How many of the author's own wait, and how many of them need the author first. */
@@ -18,6 +20,12 @@ export interface BarWords {
 	readonly leads: boolean;
 }
 
+const DRAFT: Readonly<Record<Keeping, string>> = {
+	device: 'kept on this phone',
+	tab: 'kept in this tab only, until it is closed',
+	page: 'what you write is on this page only: leave it open'
+};
+
 /** The bar: nothing while all is well, and otherwise what is true. */
 export function barWords(bar: BarState): BarWords {
 	const { waiting, needAuthor } = bar;
@@ -26,7 +34,7 @@ export function barWords(bar: BarState): BarWords {
 		if (bar.canKeep) {
 			return say('offline', 'Offline – what you send is kept here, and goes when there is signal');
 		}
-		if (bar.hasDraft) return say('offline', 'Offline – kept on this phone');
+		if (bar.draft) return say('offline', `Offline – ${DRAFT[bar.draft]}`);
 		return say('offline', 'Offline – you can read this page, but nothing can be sent yet');
 	}
 	if (bar.activity === 'sending') return say('waiting', 'Sending…', true);

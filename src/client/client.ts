@@ -9,17 +9,20 @@ import { startDialogs } from './dialogs.ts';
 import { startDrafts } from './drafts.ts';
 import { guardLeaving } from './leaving.ts';
 import type { Outbox } from './outbox.ts';
+import { keysOf } from './outbox-store.ts';
 import { startPrinting } from './printing.ts';
 import { startReadAloud } from './read-aloud.ts';
 import { startSending } from './sending.ts';
 import { startShortcuts } from './shortcuts.ts';
 
-const store = localDrafts();
+const store = placeFor(() => window.localStorage);
+const tab = placeFor(() => window.sessionStorage);
 /** `?v=` of this script: which release the page is of. */
 const release = new URLSearchParams(/\?.*$/.exec(ownAddress())?.[0]).get('v') ?? '';
-changeHands(document, store);
-const drafts = startDrafts(document, store);
-const bar = startConnection(document, () => drafts.count() > 0);
+changeHands(document, store, tab);
+const ready = window.isSecureContext ? startOffline().catch(() => null) : Promise.resolve(null);
+const drafts = startDrafts(document, { device: store, tab }, readKey(authorOf(document)));
+const bar = startConnection(document, drafts.where);
 let outbox: Outbox | null = null;
 startSending(document, () => outbox);
 startShortcuts(document);
@@ -27,10 +30,11 @@ startDialogs(document);
 startReadAloud(document);
 startPrinting(document);
 document.querySelector<HTMLElement>('[data-error-summary]')?.focus();
-if (window.isSecureContext) {
-	const ready = startOffline().catch(() => null);
-	if (waitingHere(store) > 0) guardLeaving(document, async () => (await ready)?.waiting() ?? 0);
-}
+guardLeaving(
+	document,
+	() => waitingHere(store) > 0,
+	async () => (await ready)?.waiting() ?? 0
+);
 
 /** The service worker on every page; the outbox where somebody is signed in, or something waits. */
 async function startOffline(): Promise<Outbox | null> {
@@ -40,8 +44,7 @@ async function startOffline(): Promise<Outbox | null> {
 	const { startOutbox } = (await import(
 		/* @vite-ignore */ address
 	)) as typeof import('./outbox.ts');
-	const { arrived } = drafts;
-	outbox = await startOutbox({ page: document, bar, arrived, release, drafts: store });
+	outbox = await startOutbox({ page: document, bar, drafts, release });
 	return outbox;
 }
 
@@ -49,10 +52,19 @@ function ownAddress(): string {
 	return document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : '';
 }
 
-/** The device's own store, or null where the browser refuses one (private windows, full disk). */
-function localDrafts(): Storage | null {
+/** The author's key, as soon as this device has it; null where it cannot have one. */
+async function readKey(author: string | null): Promise<CryptoKey | null> {
+	if (!author || !window.isSecureContext) return null;
+	const known = await keysOf(author);
+	if (known) return known.readKey;
+	await ready;
+	return (await keysOf(author))?.readKey ?? null;
+}
+
+/** A store of the browser, or null where it refuses one (private windows, full disk). */
+function placeFor(open: () => Storage): Storage | null {
 	try {
-		return window.localStorage;
+		return open();
 	} catch {
 		return null;
 	}

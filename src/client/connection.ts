@@ -1,4 +1,5 @@
 import { barWords, type BarState } from './bar-words.ts';
+import type { Keeping } from './drafts.ts';
 
 /** How long "Sent" and "Connected" stay before the bar hides itself, in milliseconds. */
 const SHOWN_MS = 5000;
@@ -12,11 +13,11 @@ export interface Bar {
  * The bar that tells the truth about the connection and about what waits. A browser that says "online"
  * is believed only after the server has answered.
  */
-export function startConnection(page: Document, hasDraft: () => boolean): Bar {
+export function startConnection(page: Document, draft: () => Keeping | null): Bar {
 	const bar = page.querySelector<HTMLElement>('[data-connection]');
 	let state: BarState = {
 		isOffline: !navigator.onLine,
-		hasDraft: hasDraft(),
+		draft: draft(),
 		canKeep: false,
 		waiting: 0,
 		needAuthor: 0,
@@ -25,7 +26,7 @@ export function startConnection(page: Document, hasDraft: () => boolean): Bar {
 	let fading: ReturnType<typeof setTimeout> | undefined;
 	const say = (change: Partial<BarState>) => {
 		if (!bar) return;
-		state = { ...state, hasDraft: hasDraft(), ...change };
+		state = { ...state, draft: draft(), ...change };
 		const { state: name, words, leads } = barWords(state);
 		if (bar.dataset.state !== name || bar.textContent !== words) {
 			bar.dataset.state = name;

@@ -22,15 +22,16 @@ export const waitingHere = (store: Storage | null): number =>
 
 /**
  * Somebody else is signed in, or nobody: the keys that open what the last one wrote go, and so do the
- * pages kept for them. What waits to be sent stays, sealed.
+ * pages kept for them, and what their tab kept in the clear. What waits to be sent and drafts stay, sealed.
  */
-export function changeHands(page: Document, store: Storage | null): void {
+export function changeHands(page: Document, store: Storage | null, tab: Storage | null): void {
 	if (!store) return;
 	const author = authorOf(page);
 	const isSignedOut = location.pathname === '/sign-in' && !page.querySelector('[data-offline]');
 	const last = store.getItem(AUTHOR_MARK);
 	if (last !== null && (isSignedOut || (author !== null && author !== last))) {
 		store.removeItem(AUTHOR_MARK);
+		tab?.clear();
 		indexedDB.deleteDatabase(KEYS);
 		void window.caches?.keys().then((names) => {
 			for (const name of names) {

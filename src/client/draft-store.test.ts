@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { toText } from '#kernel/seal.ts';
 import {
 	DRAFT_LIFE_MS,
 	draftName,
 	dropSent,
 	isKept,
+	openDraft,
+	put,
 	readDraft,
-	sweepDrafts,
-	writeDraft
+	sealDraft,
+	sweepDrafts
 } from './draft-store.ts';
+import { readKeyFrom } from './own-words.ts';
 
 /** The browser's store as a map; `full` refuses writes, as a full disk or a private window does. */
 class MapStore implements Storage {
@@ -35,54 +39,74 @@ class MapStore implements Storage {
 }
 
 const NOW = Date.UTC(2026, 10, 23);
-const draft = { at: NOW, values: { words: ['She was asleep'] } };
+const draft = { at: NOW, values: { words: ['She was asleep'], idempotencyKey: ['aaa'] } };
+const fresh = () => readKeyFrom(toText(crypto.getRandomValues(new Uint8Array(32))));
+const REPORT = draftName('ana', 'report');
 
 describe('drafts on a shared device', () => {
-	it('come back to their author', () => {
-		const store = new MapStore();
-		expect(writeDraft(store, draftName('ana', 'report'), draft)).toBe(true);
-		expect(readDraft(store, draftName('ana', 'report'), NOW)).toEqual(draft);
+	it('come back to their author, and to nobody else', async () => {
+		const [ana, bola] = [await fresh(), await fresh()];
+		const kept = await sealDraft(ana, REPORT, draft);
+		expect(kept).not.toContain('asleep');
+		expect(await openDraft(ana, REPORT, kept, NOW)).toEqual(draft);
+		expect(await openDraft(bola, REPORT, kept, NOW)).toBeNull();
+		// Put in the place of another draft it stays shut, so nobody is shown words that are not of that form.
+		expect(await openDraft(ana, draftName('ana', 'worry'), kept, NOW)).toBeNull();
 	});
 
-	it('go when somebody else signs in, and nothing else goes', () => {
+	it('stay sealed while somebody else is signed in, and in the clear they go', async () => {
 		const store = new MapStore();
-		writeDraft(store, draftName('ana', 'report'), draft);
-		writeDraft(store, draftName('bola', 'report'), draft);
+		const sealed = await sealDraft(await fresh(), REPORT, draft);
+		put(store, REPORT, sealed);
+		put(store, draftName('ana', 'old'), JSON.stringify(draft));
+		put(store, draftName('bola', 'report'), JSON.stringify(draft));
 		store.setItem('somebody-elses-setting', 'x');
 		sweepDrafts(store, 'bola', NOW);
-		expect(readDraft(store, draftName('ana', 'report'), NOW)).toBeNull();
-		expect(readDraft(store, draftName('bola', 'report'), NOW)).toEqual(draft);
+		expect(store.getItem(REPORT)).toBe(sealed);
+		expect(store.getItem(draftName('ana', 'old'))).toBeNull();
+		expect(readDraft(store.getItem(draftName('bola', 'report')), NOW)).toEqual(draft);
+		sweepDrafts(store, null, NOW);
+		expect(store.getItem(REPORT)).toBe(sealed);
+		expect(store.getItem(draftName('bola', 'report'))).toBeNull();
 		expect(store.getItem('somebody-elses-setting')).toBe('x');
 	});
 
 	it('cannot be mistaken for those of an author whose name begins the same', () => {
 		const store = new MapStore();
-		writeDraft(store, draftName('ana.report', 'x'), draft);
-		writeDraft(store, draftName('ana', 'x'), draft);
+		put(store, draftName('ana.report', 'x'), JSON.stringify(draft));
+		put(store, draftName('ana', 'x'), JSON.stringify(draft));
 		sweepDrafts(store, 'ana', NOW);
-		expect(readDraft(store, draftName('ana', 'x'), NOW)).toEqual(draft);
+		expect(store.getItem(draftName('ana.report', 'x'))).toBeNull();
+		expect(store.getItem(draftName('ana', 'x'))).not.toBeNull();
 	});
 
-	it('go after thirty days', () => {
+	it('go after thirty days, sealed or not', async () => {
 		const store = new MapStore();
-		const name = draftName('ana', 'report');
-		writeDraft(store, name, draft);
-		expect(readDraft(store, name, NOW + DRAFT_LIFE_MS)).toEqual(draft);
+		const ana = await fresh();
+		const sealed = await sealDraft(ana, REPORT, draft);
+		put(store, REPORT, sealed);
+		sweepDrafts(store, 'ana', NOW + DRAFT_LIFE_MS);
+		expect(await openDraft(ana, REPORT, store.getItem(REPORT), NOW + DRAFT_LIFE_MS)).toEqual(draft);
 		sweepDrafts(store, 'ana', NOW + DRAFT_LIFE_MS + 1);
-		expect(store.getItem(name)).toBeNull();
+		expect(store.getItem(REPORT)).toBeNull();
+		expect(await openDraft(ana, REPORT, sealed, NOW + DRAFT_LIFE_MS + 1)).toBeNull();
+		expect(readDraft(JSON.stringify(draft), NOW + DRAFT_LIFE_MS + 1)).toBeNull();
 	});
 
 	it('are not claimed when the device refused them', () => {
 		const store = new MapStore();
 		store.full = true;
-		expect(writeDraft(store, draftName('ana', 'report'), draft)).toBe(false);
+		expect(put(store, REPORT, '{}')).toBe(false);
+		expect(put(null, REPORT, '{}')).toBe(false);
 	});
 
-	it.each(['{', 'null', '{"at":"x","values":{}}', '[]'])('damaged as %s are no drafts', (text) => {
-		const store = new MapStore();
-		store.setItem(draftName('ana', 'report'), text);
-		expect(readDraft(store, draftName('ana', 'report'), NOW)).toBeNull();
-	});
+	it.each(['{', 'null', '{"at":"x","values":{}}', '[]', '{"at":1e15,"key":null,"sealed":"x"}'])(
+		'damaged as %s are no drafts',
+		async (text) => {
+			expect(readDraft(text, NOW)).toBeNull();
+			expect(await openDraft(await fresh(), REPORT, text, NOW)).toBeNull();
+		}
+	);
 });
 
 describe('what a draft holds', () => {
@@ -98,19 +122,20 @@ describe('what a draft holds', () => {
 });
 
 describe('a draft the server has', () => {
-	const draft = (key: string, words: string) => ({
-		at: 1000,
-		values: { idempotencyKey: [key], words: [words] }
-	});
+	const sent = (key: string) => ({ at: NOW, values: { idempotencyKey: [key], words: ['x'] } });
 
-	it('goes by the key it was sent with, and no other draft does', () => {
+	it('goes by the key it was sent with, without being opened, and no other draft does', async () => {
 		const store = new MapStore();
-		writeDraft(store, draftName('ana', 'tell'), draft('aaa', 'Sent'));
-		writeDraft(store, draftName('ana', 'add'), draft('bbb', 'Still being written'));
-		writeDraft(store, draftName('grace', 'tell'), draft('aaa', 'Somebody else’s'));
-		dropSent(store, 'ana', 'aaa', 2000);
-		expect(readDraft(store, draftName('ana', 'tell'), 2000)).toBeNull();
-		expect(readDraft(store, draftName('ana', 'add'), 2000)).not.toBeNull();
-		expect(readDraft(store, draftName('grace', 'tell'), 2000)).not.toBeNull();
+		const ana = await fresh();
+		const names = ['tell', 'add'].map((form) => draftName('ana', form));
+		put(store, names[0] ?? '', await sealDraft(ana, names[0] ?? '', sent('aaa')));
+		put(store, names[1] ?? '', await sealDraft(ana, names[1] ?? '', sent('bbb')));
+		put(store, draftName('ana', 'clear'), JSON.stringify(sent('aaa')));
+		put(store, draftName('grace', 'tell'), JSON.stringify(sent('aaa')));
+		dropSent(store, 'ana', 'aaa');
+		expect(store.getItem(names[0] ?? '')).toBeNull();
+		expect(store.getItem(names[1] ?? '')).not.toBeNull();
+		expect(store.getItem(draftName('ana', 'clear'))).toBeNull();
+		expect(store.getItem(draftName('grace', 'tell'))).not.toBeNull();
 	});
 });

@@ -1,15 +1,16 @@
 import { IDEMPOTENCY_FIELD } from '#kernel/form.ts';
+import { addressOf, fileAt, putFile } from './photo.ts';
 import type { Own } from './own-words.ts';
 
-/** What a form would send, in its own order; null when it carries a file, which is not kept. */
-export function fieldsOf(
+/** What a form would send, in its own order, a chosen file as the address of its bytes. */
+export async function fieldsOf(
 	form: HTMLFormElement,
 	submitter: HTMLElement | null
-): Own['fields'] | null {
+): Promise<Own['fields']> {
 	const fields: [string, string][] = [];
 	for (const [name, value] of new FormData(form, submitter)) {
 		if (typeof value === 'string') fields.push([name, value]);
-		else if (value.size > 0) return null;
+		else if (value.size > 0) fields.push([name, await addressOf(value)]);
 	}
 	return fields;
 }
@@ -45,7 +46,11 @@ export function putBack(form: HTMLFormElement, fields: Own['fields']): void {
 		) {
 			const at = left.findIndex(({ name }) => name === part.name);
 			const [found] = at < 0 ? [] : left.splice(at, 1);
-			if (!found || part.type === 'file') continue;
+			if (!found) continue;
+			if (part.type === 'file') {
+				putFile(part as HTMLInputElement, fileAt(found.value));
+				continue;
+			}
 			part.value = found.value;
 			if (found.value && part.type !== 'hidden') part.closest('details')?.setAttribute('open', '');
 		}

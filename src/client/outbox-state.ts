@@ -20,6 +20,8 @@ export interface Entry {
 	readonly kept: string | null;
 	/** Not before this, by the device's clock. */
 	readonly notBefore: number;
+	/** The page that comes after its form, if there is one: a path, no words. */
+	readonly next?: string | undefined;
 }
 
 /**

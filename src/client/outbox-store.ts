@@ -74,6 +74,9 @@ function answer<Value>(request: IDBRequest<Value>): Promise<Value> {
 export const allEntries = (): Promise<Entry[]> =>
 	inside(OUTBOX, 'entries', 'readonly', (store) => store.getAll() as IDBRequest<Entry[]>);
 
+export const entryAt = (key: string): Promise<Entry | undefined> =>
+	inside(OUTBOX, 'entries', 'readonly', (store) => store.get(key) as IDBRequest<Entry | undefined>);
+
 export const putEntry = (entry: Entry): Promise<unknown> =>
 	inside(OUTBOX, 'entries', 'readwrite', (store) => store.put(entry));
 

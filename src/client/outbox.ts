@@ -3,10 +3,11 @@
  * is sent from such a form before it is sent, sends what waits, and tells the bar and `/waiting`.
  */
 import { authorOf, rememberWaiting } from './device.ts';
-import { dropSent } from './draft-store.ts';
 import type { Bar } from './connection.ts';
+import type { Drafts } from './drafts.ts';
 import { fieldsOf, keyInput, leadsElsewhere, putBack, renew, setTimes } from './outbox-form.ts';
 import { keep, readyKeys } from './outbox-kit.ts';
+import { drawAnew } from './photo.ts';
 import { entryOf, ownOf, sendAll } from './outbox-sending.ts';
 import { settled, type Entry } from './outbox-state.ts';
 import { allEntries, dropEntry, putEntry } from './outbox-store.ts';
@@ -27,19 +28,11 @@ export interface Outbox {
 export interface Around {
 	readonly page: Document;
 	readonly bar: Bar;
-	/** The key that the server says it has, if it has just said so. */
-	readonly arrived: string | null;
+	readonly drafts: Drafts;
 	readonly release: string;
-	readonly drafts: Storage | null;
 }
 
-export async function startOutbox({
-	page,
-	bar,
-	arrived,
-	release,
-	drafts
-}: Around): Promise<Outbox> {
+export async function startOutbox({ page, bar, drafts, release }: Around): Promise<Outbox> {
 	const author = authorOf(page);
 	const forms = [...page.querySelectorAll<HTMLFormElement>('form[data-capture]')];
 	// A private window, a full disk: nothing can be kept, and nothing is said to be.
@@ -72,12 +65,12 @@ export async function startOutbox({
 		const again = [...page.querySelectorAll<HTMLFormElement>('form[data-kept]')];
 		const shown = again.flatMap((form) => keyInput(form)?.value ?? []);
 		for (const entry of await allEntries()) {
-			const next = settled(entry, arrived, shown);
+			const next = settled(entry, drafts.arrived, shown);
 			if (next === 'gone') await dropEntry(entry.key);
 			else if (next !== entry) await putEntry(next);
-			// What waits sealed need not lie here as a draft that anybody can read.
-			if (next !== 'gone' && author === entry.author && drafts && !shown.includes(entry.key)) {
-				dropSent(drafts, author, entry.key, Date.now());
+			// What waits to be sent is no draft any more.
+			if (next !== 'gone' && author === entry.author && !shown.includes(entry.key)) {
+				drafts.drop(entry.key);
 			}
 		}
 	}
@@ -163,36 +156,44 @@ export async function startOutbox({
 	}
 
 	function take(form: HTMLFormElement, submitter: HTMLElement | null, pass: () => void): void {
-		const fields = fieldsOf(form, submitter);
+		void keepAndPass(form, submitter, pass).catch(() =>
+			navigator.onLine ? pass() : notKept(form, NOT_KEPT)
+		);
+	}
+
+	async function keepAndPass(
+		form: HTMLFormElement,
+		submitter: HTMLElement | null,
+		pass: () => void
+	): Promise<void> {
+		const capturedAt = Date.now();
+		const isOnline = navigator.onLine;
+		const fits = await drawAnew(form);
+		const fields = await fieldsOf(form, submitter);
 		const command = form.dataset.capture;
 		const key = keyInput(form)?.value;
-		const elsewhere = fields && leadsElsewhere(form, fields);
-		if (elsewhere && !navigator.onLine) return location.assign(elsewhere);
-		if (!fields || !command || !key || elsewhere || !keys) {
-			return navigator.onLine ? pass() : notKept(form, keys ? NOT_KEPT : NO_KEYS);
+		const elsewhere = leadsElsewhere(form, fields);
+		if (elsewhere && !isOnline) return location.assign(elsewhere);
+		if (!command || !key || elsewhere || !keys || !fits) {
+			return isOnline ? pass() : notKept(form, !keys ? NO_KEYS : fits ? NOT_KEPT : TOO_LARGE);
 		}
 		const own = {
 			label: form.dataset.captureLabel ?? page.title,
 			path: location.pathname + location.search,
-			capturedAt: Date.now(),
+			capturedAt,
 			fields
 		};
-		const isOnline = navigator.onLine;
-		const kept = entryOf(keys, command, key, own)
-			.then((entry) => putEntry({ ...entry, state: isOnline ? 'handed' : 'waiting' }))
-			.then(() => form.dataset.replaces && dropEntry(form.dataset.replaces));
-		void kept.then(
-			async () => {
-				rememberWaiting((await allEntries()).length);
-				if (isOnline) pass();
-				else await keptOffline(form, key);
-			},
-			() => (isOnline ? pass() : notKept(form, NOT_KEPT))
-		);
+		const next = form.dataset.captureNext;
+		const entry = await entryOf(keys, command, key, own);
+		await putEntry({ ...entry, state: isOnline ? 'handed' : 'waiting', next });
+		if (form.dataset.replaces) await dropEntry(form.dataset.replaces);
+		rememberWaiting((await allEntries()).length);
+		if (isOnline) pass();
+		else await keptOffline(form, key);
 	}
 
 	async function keptOffline(form: HTMLFormElement, key: string): Promise<void> {
-		if (author && drafts) dropSent(drafts, author, key, Date.now());
+		drafts.drop(key);
 		const shown = await nextKept(form.dataset.captureNext);
 		if (shown) return location.assign(shown);
 		renew(form);
@@ -218,6 +219,8 @@ const isKept = (entry: Entry): boolean => entry.state !== 'handed';
 
 const NOT_KEPT =
 	'This phone will not keep it. It is not kept and not sent: leave this page open until there is signal.';
+const TOO_LARGE =
+	'This photo is too big to keep on this phone. It is not kept and not sent. Choose a smaller one, or leave this page open until there is signal.';
 const NO_KEYS =
 	'Not kept and not sent: this phone has to be signed in with signal first. Leave this page open.';
 

@@ -6,6 +6,8 @@
 import { version } from '$app/env';
 import { self } from '$app/service-worker';
 import { KEPT_CACHE, type KeepPages } from '#kernel/capture.ts';
+import { IDEMPOTENCY_FIELD } from '#kernel/form.ts';
+import { entryAt } from '../client/outbox-store.ts';
 import { assetsOf, expiryOf, forTheDevice, isOutOfDate } from './kept-page.ts';
 
 /** The offline page of this release. */
@@ -58,20 +60,43 @@ async function part(request: Request): Promise<Response> {
 
 /** The server’s page, always, while it answers. */
 async function page(request: Request, url: URL): Promise<Response> {
+	if (request.method !== 'GET') return sent(request);
 	const live = fetch(request);
-	if (request.method !== 'GET') return live.catch(() => notSent());
 	const kept = await keptPage(url);
 	if (!kept) return live.catch(() => offlinePage());
-	live.catch(() => null);
+	const answer = live.then(
+		(response) => (isDown(response) ? kept() : response),
+		() => kept()
+	);
 	const late = new Promise<Response>((resolve) => setTimeout(() => resolve(kept()), PATIENCE_MS));
-	return Promise.race([live.catch(() => kept()), late]);
+	return Promise.race([answer, late]);
 }
 
-/** A form went out and no answer came. What the outbox has of it stands on its page. */
-async function notSent(): Promise<Response> {
-	const waiting = new URL(`${WAITING}?unsent`, self.location.origin);
-	return (await keptPage(waiting)) ? Response.redirect(waiting.href, 303) : offlinePage();
+/** A form goes out. When nothing but a proxy, or nothing at all, answers, its author goes on all the same. */
+async function sent(request: Request): Promise<Response> {
+	const copy = request.clone();
+	const response = await fetch(request).catch(() => null);
+	if (response && !isDown(response)) return response;
+	return (await goOn(copy).catch(() => null)) ?? response ?? offlinePage();
 }
+
+/**
+ * Where the outbox holds what was sent, on to the page that comes next – the next question of a visit – or
+ * to the list of what waits. Null for a form that nobody keeps.
+ */
+async function goOn(form: Request): Promise<Response | null> {
+	const key = (await form.formData()).get(IDEMPOTENCY_FIELD);
+	const entry = typeof key === 'string' ? await entryAt(key) : undefined;
+	if (!entry) return null;
+	for (const path of [entry.next, `${WAITING}?unsent`]) {
+		const url = path && new URL(path, self.location.origin);
+		if (url && (await keptPage(url))) return Response.redirect(url.href, 303);
+	}
+	return null;
+}
+
+/** The house is down, or is being opened again: a proxy says so, or the house itself. */
+const isDown = ({ status }: Response): boolean => [502, 503, 504].includes(status);
 
 async function offlinePage(): Promise<Response> {
 	return (await caches.match(OFFLINE, { cacheName: SHELL })) ?? Response.error();

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { arrivesOnce, outboxIs, reportsOf, reportWithoutSignal, waits } from './steps/offline.ts';
+import {
+	arrivesOnce,
+	everythingKept,
+	outboxIs,
+	reportsOf,
+	reportWithoutSignal,
+	waits
+} from './steps/offline.ts';
 import { offline } from './steps/offline-phones.ts';
 import { people } from './steps/people.ts';
 import { fillReport, referenceOf } from './steps/report.ts';
@@ -194,6 +201,30 @@ describe('without signal', () => {
 		await reporter.page.getByRole('heading', { name: 'You are worried about someone' }).waitFor();
 		expect(await reporter.page.getByLabel('What are you worried about?').inputValue()).toBe(words);
 		await reporter.sees('999');
+		// Sent from there it waits like everything else, and goes where worries go.
+		await outboxIs(reporter, 'ready');
+		const { page } = reporter;
+		await page
+			.getByRole('radiogroup', { name: 'Is everyone safe now?' })
+			.getByRole('radio', { name: 'Yes' })
+			.check();
+		await page.getByRole('radio', { name: 'Not needed' }).check();
+		await page
+			.getByRole('radiogroup', { name: /about your manager/ })
+			.getByRole('radio', { name: 'No', exact: true })
+			.check();
+		await Promise.all([
+			page.waitForURL(/\/waiting/),
+			page.getByRole('button', { name: 'Send – thank you' }).click()
+		]);
+		await reporter.sees('A worry');
+		expect(await everythingKept(reporter)).not.toContain('no signal here');
 		await reporter.context.setOffline(false);
+		await waits(reporter, 0);
+		await arrivesOnce(house.owner, words, house.careWorker);
+		const { rows } = await house.owner.query(`select compartment from signal where words = $1`, [
+			words
+		]);
+		expect(rows).toEqual([{ compartment: 'safeguarding' }]);
 	});
 });

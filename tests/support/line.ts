@@ -3,10 +3,11 @@ import type { AddressInfo } from 'node:net';
 
 /**
  * What the line between a phone and the house does: everything passes; nothing gets through; what is
- * sent arrives and its answer is lost; only what was captured before cannot get through; or a wi-fi that
- * answers everything with a page of its own.
+ * sent arrives and its answer is lost; only what was captured before cannot get through; a wi-fi that
+ * answers everything with a page of its own; or a proxy that says that the house is down.
  */
-export type LineState = 'works' | 'dead' | 'loses answers' | 'drops captures' | 'wi-fi page';
+export type LineState =
+	'works' | 'dead' | 'loses answers' | 'drops captures' | 'wi-fi page' | 'bad gateway';
 
 /** A line that can be cut, so that a browser meets what happens in a car park. */
 export interface Line {
@@ -26,6 +27,11 @@ export async function layLine(target: string): Promise<Line> {
 		const isCapture = incoming.url?.startsWith('/api/v1/capture/');
 		if (line.state === 'dead' || (line.state === 'drops captures' && isCapture)) {
 			incoming.socket.destroy();
+			return;
+		}
+		if (line.state === 'bad gateway') {
+			outgoing.writeHead(502, { 'content-type': 'text/html' });
+			outgoing.end('<h1>Bad gateway</h1>');
 			return;
 		}
 		if (line.state === 'wi-fi page') {

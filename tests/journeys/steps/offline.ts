@@ -44,13 +44,23 @@ export async function waits({ page }: Visitor, count: number): Promise<void> {
 	await page.locator(`[data-waiting][data-shown="${count}"]`).waitFor();
 }
 
+/** Presses “Try now” beside what waits until nothing does; the device may be quicker than the finger. */
+export async function triesNow({ page }: Visitor): Promise<void> {
+	const left = () =>
+		page.evaluate(() => {
+			document.querySelector<HTMLButtonElement>('button[data-part="send"]')?.click();
+			return document.querySelector<HTMLElement>('[data-waiting]')?.dataset['shown'];
+		});
+	await expect.poll(left, { timeout: 20_000, interval: 250 }).toBe('0');
+}
+
 /** What the house has under these words: whose, and how often. */
 export async function reportsOf(owner: Pool, words: string) {
 	const found = await owner.query<{ reporter: string; captured: Date | null; recorded: Date }>(
 		`select st.name as reporter, e.offline_captured_at as captured, e.recorded_at as recorded
 		from signal s
 		join staff st on st.provider_id = s.provider_id and st.id = s.reporter_id
-		join event e on e.provider_id = s.provider_id and e.subject_id = s.id and e.name = 'signal.reported'
+		join event e on e.provider_id = s.provider_id and e.subject_id = s.id and e.name in ('signal.reported', 'signal.worry_raised')
 		where s.words = $1`,
 		[words]
 	);
