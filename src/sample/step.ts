@@ -38,6 +38,7 @@ export type RevisedTable =
 	| 'action'
 	| 'theme'
 	| 'walkaround'
+	| 'walkaround_programme'
 	| 'idea'
 	| 'promise';
 

@@ -268,7 +268,11 @@ describe('own facts and reach', () => {
 		expect(cells).toMatchObject([
 			{ serviceId: given.services.oakview, isResting: false, lastOn: null }
 		]);
-		const talks = await read((tx) => told(tx, talksByService(given.actor('sunita'))));
+		const talks = await read((tx) => told(tx, talksByService(given.actor('sunita'), '')));
 		expect(talks).toMatchObject([{ serviceName: 'Oakview', talks: 0, staff: 10 }]);
+		// Of the services of the page alone, never of all there are.
+		expect(await read((tx) => told(tx, talksByService(given.actor('sunita'), 'Oakview')))).toEqual(
+			[]
+		);
 	});
 });

@@ -53,25 +53,49 @@ export interface TrendSeries {
 	readonly sentence: string;
 }
 
-/** Each question over time, with the newest round compared with the first shown: the baseline. */
-export function trendSeries(points: readonly TrendPoint[]): TrendSeries[] {
+/**
+ * Which round the newest is compared with: the first; or, for something that began on a day, the last that was closed
+ * before it, and the first after it where nobody asked before.
+ */
+function baselineOf(own: readonly TrendPoint[], beganOn: string | null): TrendPoint | undefined {
+	if (beganOn === null) return own[0];
+	return own.findLast(({ closedOn }) => closedOn <= beganOn) ?? own[0];
+}
+
+/**
+ * Each question over time, with the newest round compared with its baseline.
+ * @param beganOn London day on which what it is compared for began; null for the first round there is
+ */
+export function trendSeries(
+	points: readonly TrendPoint[],
+	beganOn: string | null = null
+): TrendSeries[] {
 	return questions.flatMap(({ code, short }) => {
-		const own = points
-			.filter((point) => point.question === code)
-			.map((point) => ({
-				id: point.roundId,
-				on: dateInWords(point.closedOn),
-				words: shareInWords(point),
-				yes: point.yes,
-				said: point.yes + point.partly + point.no
-			}));
-		const [first] = own;
+		const asked = points.filter((point) => point.question === code);
+		const baseline = baselineOf(asked, beganOn);
+		const own = asked.map((point) => ({
+			id: point.roundId,
+			on: dateInWords(point.closedOn),
+			words: shareInWords(point),
+			yes: point.yes,
+			said: point.yes + point.partly + point.no
+		}));
+		const first = own.find(({ id }) => id === baseline?.roundId);
 		const last = own.at(-1);
-		if (!first || !last) return [];
-		const isOne = own.length === 1;
-		const sentence = isOne
-			? `${last.words}. This is the beginning: the next round can be compared with it.`
-			: `${last.words}; ${first.yes} of ${first.said} at first.`;
+		if (!baseline || !first || !last) return [];
+		const isOne = first === last;
+		const isLate = beganOn !== null && baseline.closedOn > beganOn;
+		const then =
+			beganOn === null
+				? 'at first'
+				: isLate
+					? `when it was first asked, on ${first.on}, after it had begun`
+					: `before it began, on ${first.on}`;
+		const sentence = !isOne
+			? `${last.words}; ${first.yes} of ${first.said} ${then}.`
+			: beganOn !== null && !isLate
+				? `${last.words}, before it began. Ask again, to see whether it helps.`
+				: `${last.words}. This is the beginning: the next round can be compared with it.`;
 		return [
 			{
 				code,
@@ -82,4 +106,24 @@ export function trendSeries(points: readonly TrendPoint[]): TrendSeries[] {
 			}
 		];
 	});
+}
+
+/**
+ * What a service said the last time it was asked, a line a question, for the brief of somebody who goes there: only
+ * what five or more said is kept at all (decision 0052).
+ */
+export function newestSaid(points: readonly TrendPoint[]): readonly string[] {
+	const newest = points.at(-1);
+	if (!newest) {
+		return ['Nobody was asked here yet, or fewer than five answered: not enough to say.'];
+	}
+	return [
+		...questions.flatMap(({ code, short }) => {
+			const found = points.find(
+				(point) => point.question === code && point.roundId === newest.roundId
+			);
+			return found ? [`${short}: ${shareInWords(found)}.`] : [];
+		}),
+		`Asked until ${dateInWords(newest.closedOn)}.`
+	];
 }

@@ -8,7 +8,9 @@ import {
 	type GivenProvider,
 	type PersonKey
 } from '../../../tests/support/provider.ts';
-import { coverageOf } from './queries/coverage.server.ts';
+import { newId } from '#kernel/ids.ts';
+import { coverageOf, type CoverageAsk } from './queries/coverage.server.ts';
+import { spokenInService } from './queries/of-service.server.ts';
 
 const db = testDatabase();
 const today = londonDate(new Date());
@@ -20,9 +22,20 @@ beforeAll(async () => {
 	visits = visitsIn(db, given);
 });
 
-const map = async (who: PersonKey) => {
+const since = addDays(today, -365);
+const everything: CoverageAsk = {
+	since,
+	programmeId: null,
+	leaderId: null,
+	kind: null,
+	onlyLeftOut: false,
+	serviceId: null,
+	after: null,
+	limit: 25
+};
+const map = async (who: PersonKey, ask: Partial<CoverageAsk> = {}) => {
 	const { services } = await db.tenants.read(given.providerId, (tx) =>
-		gather(tx, { services: [coverageOf(given.actor(who), addDays(today, -365), null)] })
+		gather(tx, { services: [coverageOf(given.actor(who), { ...everything, ...ask })] })
 	);
 	return services;
 };
@@ -63,5 +76,53 @@ describe('where leaders have listened', () => {
 		expect((await map('grace')).map(({ name }) => name)).toEqual(['Oakview']);
 		expect((await map('mo')).map(({ name }) => name)).toEqual(['Harbour Street']);
 		for (const who of ['ana', 'tess', 'alex'] as const) expect(await map(who)).toEqual([]);
+	});
+
+	it('is told by leader, part of the day and kind of person, and narrowed to one of each', async () => {
+		await visits.held({ partOfDay: 'night' }, { nights: 3, care: 2, families: 1 });
+		const bandOf = async (ask: Partial<CoverageAsk>) =>
+			(await map('martin', { serviceId: given.services.oakview, ...ask }))[0]?.bands.find(
+				({ band }) => band === 'night'
+			)?.people;
+		expect(await bandOf({ kind: 'family' })).toBe(1);
+		expect(await bandOf({ kind: 'care' })).toBe(2);
+		expect(await bandOf({ kind: 'nurses' })).toBe(0);
+		expect(await bandOf({ leaderId: given.staff.martin, kind: 'nights' })).toBeGreaterThan(2);
+		expect(await bandOf({ leaderId: given.staff.helen })).toBe(0);
+		expect((await oakview())?.jobs).toEqual([{ kind: 'care', people: 2 }]);
+		const { spoken } = await db.tenants.read(given.providerId, (tx) =>
+			gather(tx, {
+				spoken: [spokenInService(given.actor('martin'), given.services.oakview, since)]
+			})
+		);
+		expect(spoken).toContainEqual({
+			leaderId: given.staff.martin,
+			leaderName: 'Martin Clegg',
+			band: 'night',
+			kind: 'care',
+			people: 2,
+			lastOn: today
+		});
+	});
+
+	it('is read a page at a time, in the order of names', async () => {
+		const [first] = await map('martin', { limit: 1 });
+		expect(first?.name).toBe('Harbour Street');
+		const rest = await map('martin', { limit: 1, after: first?.id ?? null });
+		expect(rest.map(({ name }) => name)).toEqual(['Oakview']);
+		expect(await map('martin', { after: newId() })).toEqual([]);
+	});
+
+	it('leaves out of “where somebody is left out” only a service that leaders reached at every time', async () => {
+		const leftOut = async () =>
+			(await map('martin', { onlyLeftOut: true })).map(({ name }) => name);
+		expect(await leftOut()).toEqual(['Harbour Street', 'Oakview']);
+		await db.owner.query(
+			`insert into visit_coverage (provider_id, walkaround_id, spoken_with, service_id, leader_id, time_band, on_date, people)
+			select provider_id, walkaround_id, 'office', service_id, leader_id, 'weekend', on_date, 1
+			from visit_coverage where provider_id = $1 and time_band = 'evening' limit 1`,
+			[given.providerId]
+		);
+		expect(await leftOut()).toEqual(['Harbour Street']);
 	});
 });

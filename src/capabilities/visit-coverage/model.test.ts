@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReachFact } from '#capabilities/walkarounds/model.ts';
-import { allBands, ringOf, spokenWith, warningsOf, type ServiceCoverage } from './model.ts';
+import {
+	allBands,
+	jobsSpokenWith,
+	ringOf,
+	spokenWith,
+	warningsOf,
+	type ServiceCoverage
+} from './model.ts';
+import { byKind, byLeader } from './present-service.ts';
+import type { Spoken } from './queries/of-service.server.ts';
+import { howMany } from './words.ts';
 
 const service = (more: Partial<ServiceCoverage> = {}): ServiceCoverage => ({
 	id: 'elm',
@@ -9,6 +19,8 @@ const service = (more: Partial<ServiceCoverage> = {}): ServiceCoverage => ({
 	hasNights: true,
 	bands: allBands([{ band: 'day', visits: 2, people: 5, lastOn: '2026-11-02' }]),
 	kinds: [{ kind: 'days', people: 5 }],
+	jobs: [],
+	solved: 0,
 	leaders: ['Martin Clegg'],
 	nightStaffOn: null,
 	held: 2,
@@ -80,5 +92,61 @@ describe('whom a visit reached', () => {
 		expect(ringOf({ ...cell, visits: 9, people: 0 })).toBe('none');
 		expect(ringOf({ ...cell, visits: 1, people: 2 })).toBe('some');
 		expect(ringOf({ ...cell, visits: 1, people: 3 })).toBe('full');
+	});
+});
+
+describe('whom leaders spoke with', () => {
+	const spoken = (more: Partial<Spoken>): Spoken => ({
+		leaderId: 'm',
+		leaderName: 'Martin Clegg',
+		band: 'night',
+		kind: 'nights',
+		people: 6,
+		lastOn: '2026-11-02',
+		...more
+	});
+
+	it('is told by shift and by work, and never added up twice', () => {
+		const facts: ReachFact[] = [
+			{
+				saidId: 'a',
+				lessonId: null,
+				spokenWith: 'staff',
+				shiftGroup: 'nights',
+				people: 3,
+				recordedAt: '2026-11-02T22:00:00Z'
+			},
+			{
+				saidId: 'a',
+				lessonId: null,
+				spokenWith: 'staff',
+				shiftGroup: null,
+				jobKind: 'seniors',
+				people: 1,
+				recordedAt: '2026-11-02T22:00:00Z'
+			}
+		];
+		expect(spokenWith(facts)).toEqual([{ kind: 'nights', people: 3 }]);
+		expect(jobsSpokenWith(facts)).toEqual([{ jobKind: 'seniors', people: 1 }]);
+		const [row] = byLeader([spoken({}), spoken({ kind: 'care', people: 5 })]);
+		expect(row?.cells['night']).toEqual({
+			text: '6 people',
+			note: 'night staff 6, care and support workers 5'
+		});
+	});
+
+	it('says “a few” of a job that few share', () => {
+		expect(howMany('nurses', 4)).toBe('a few');
+		expect(howMany('nurses', 5)).toBe('5');
+		expect(howMany('nights', 1)).toBe('1');
+	});
+
+	it('names those nobody spoke with, nights only where somebody works nights', () => {
+		const nobodyIn = (one: ServiceCoverage) =>
+			byKind(one, [spoken({ kind: 'days' })])
+				.filter(({ cells }) => typeof cells['last'] === 'object')
+				.map(({ id }) => id);
+		expect(nobodyIn(service())).toEqual(['nights', 'person', 'family']);
+		expect(nobodyIn(service({ hasNights: false }))).toEqual(['person', 'family']);
 	});
 });

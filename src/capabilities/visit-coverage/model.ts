@@ -1,3 +1,4 @@
+import { jobKinds, type JobKind } from '#capabilities/walkarounds/job-kinds.ts';
 import { timeBands, type ReachFact, type TimeBand } from '#capabilities/walkarounds/model.ts';
 import { dateInWords } from '#kernel/london.ts';
 
@@ -19,6 +20,32 @@ export function spokenWith(facts: readonly ReachFact[]): { kind: SpokenKind; peo
 	return [...most].map(([kind, people]) => ({ kind, people }));
 }
 
+/** The shifts and the people a map can be narrowed to; `jobKinds` are the same staff by their work. */
+export const spokenKinds = [
+	'days',
+	'nights',
+	'sleep_ins',
+	'weekends',
+	'office',
+	'person',
+	'family'
+] as const satisfies readonly SpokenKind[];
+
+/** Anybody a leader can speak with: by shift, by their work, people we support, families. */
+export type WhomKind = SpokenKind | JobKind;
+export const whomKinds: readonly WhomKind[] = [...spokenKinds, ...jobKinds];
+export const isJobKind = (kind: WhomKind): kind is JobKind =>
+	(jobKinds as readonly string[]).includes(kind);
+
+/** Staff of a visit by the work they do, where it was noted. */
+export function jobsSpokenWith(
+	facts: readonly ReachFact[]
+): { jobKind: JobKind; people: number }[] {
+	return facts.flatMap(({ spokenWith: whom, jobKind, people }) =>
+		whom === 'staff' && jobKind && people > 0 ? [{ jobKind, people }] : []
+	);
+}
+
 /** One time band of a service within the period, and the newest day there ever was one. */
 export interface BandCell {
 	readonly band: TimeBand;
@@ -33,6 +60,10 @@ export interface ServiceCoverage {
 	readonly hasNights: boolean;
 	readonly bands: readonly BandCell[];
 	readonly kinds: readonly { readonly kind: SpokenKind; readonly people: number }[];
+	/** The same staff by their work, where it was noted. */
+	readonly jobs: readonly { readonly kind: JobKind; readonly people: number }[];
+	/** Promises kept and ideas taken on and told back, in the period. */
+	readonly solved: number;
 	/** By name, in the order of the alphabet. */
 	readonly leaders: readonly string[];
 	/** The newest day anybody spoke with night or sleep-in staff; null for never. */

@@ -1,7 +1,14 @@
 import type { TableColumn } from '#design/model.ts';
 import { plural } from '#kernel/text.ts';
-import { monthAndYear, ringOf, warningsOf, type BandCell, type ServiceCoverage } from './model.ts';
-import { kindWords } from './words.ts';
+import {
+	monthAndYear,
+	ringOf,
+	warningsOf,
+	type BandCell,
+	type ServiceCoverage,
+	type WhomKind
+} from './model.ts';
+import { howMany, kindWords, whomWords } from './words.ts';
 
 export const coverageColumns: readonly TableColumn[] = [
 	{ key: 'service', label: 'Service' },
@@ -10,6 +17,7 @@ export const coverageColumns: readonly TableColumn[] = [
 	{ key: 'night', label: 'Night' },
 	{ key: 'weekend', label: 'Weekend' },
 	{ key: 'spoken', label: 'Spoken with' },
+	{ key: 'work', label: 'Their work' },
 	{ key: 'leaders', label: 'Leaders' },
 	{ key: 'told', label: 'Teams told back' }
 ];
@@ -28,7 +36,12 @@ const toldWords = ({ held, toldBack, toldInTime }: ServiceCoverage): string =>
 		: `After ${toldBack} of ${plural(held, 'visit', 'visits')}${toldBack > 0 ? `, ${toldInTime} in time` : ''}`;
 
 /** A service as texts – the same in the table and in the files – with the ring of each band. */
-export function presentCoverage(service: ServiceCoverage) {
+export function presentCoverage(
+	service: ServiceCoverage,
+	ask: { readonly leaderId: string | null; readonly kind: WhomKind | null }
+) {
+	// What one leader or one kind of people leaves out says nothing about the service.
+	const isEverybody = ask.leaderId === null && ask.kind === null;
 	const bands = Object.fromEntries(service.bands.map((cell) => [cell.band, cellWords(cell)]));
 	const cells: Record<string, string> = {
 		service: service.name,
@@ -37,6 +50,14 @@ export function presentCoverage(service: ServiceCoverage) {
 			service.kinds.length === 0
 				? 'Nobody'
 				: service.kinds.map(({ kind, people }) => `${kindWords[kind]} ${people}`).join(', '),
+		work:
+			service.jobs.length === 0
+				? service.kinds.length === 0
+					? ''
+					: 'Not noted'
+				: service.jobs
+						.map(({ kind, people }) => `${whomWords(kind)} ${howMany(kind, people)}`)
+						.join(', '),
 		leaders: service.leaders.join(', '),
 		told: toldWords(service)
 	};
@@ -44,6 +65,6 @@ export function presentCoverage(service: ServiceCoverage) {
 		id: service.id,
 		cells,
 		rings: Object.fromEntries(service.bands.map((cell) => [cell.band, ringOf(cell)])),
-		warnings: warningsOf(service)
+		warnings: isEverybody ? warningsOf(service) : []
 	};
 }

@@ -3,7 +3,7 @@ import { visitRecordOf } from '#capabilities/walkarounds/queries/facts.server.ts
 import { londonDate } from '#kernel/london.ts';
 import { insert, remove, type Change } from '#platform/perform/change.ts';
 import type { Projection } from '#platform/perform/projection.ts';
-import { spokenWith } from './model.ts';
+import { jobsSpokenWith, spokenWith } from './model.ts';
 
 /** Statuses of visits that were held: the people there were spoken with. */
 const HELD: readonly VisitStatus[] = ['done', 'fed_back', 'closed'];
@@ -36,17 +36,28 @@ const coverage: Projection = {
 		for (const visit of visits) {
 			const { reach } = await visitRecordOf(tx, visit.provider_id, visit.id);
 			changes.push(remove('visit_coverage', { walkaround_id: visit.id }));
-			const rows = spokenWith(newestReach(reach)).map(({ kind, people }) => ({
+			changes.push(remove('visit_coverage_job', { walkaround_id: visit.id }));
+			const newest = newestReach(reach);
+			const common = {
 				walkaround_id: visit.id,
-				spoken_with: kind,
 				service_id: visit.service_id,
 				leader_id: visit.leader_id,
 				programme_id: visit.programme_id,
 				time_band: visit.time_band,
-				on_date: visit.started_at ? londonDate(visit.started_at) : visit.planned_on,
+				on_date: visit.started_at ? londonDate(visit.started_at) : visit.planned_on
+			};
+			const rows = spokenWith(newest).map(({ kind, people }) => ({
+				...common,
+				spoken_with: kind,
 				people
 			}));
 			if (rows.length > 0) changes.push(insert('visit_coverage', ...rows));
+			const jobs = jobsSpokenWith(newest).map(({ jobKind, people }) => ({
+				...common,
+				job_kind: jobKind,
+				people
+			}));
+			if (jobs.length > 0) changes.push(insert('visit_coverage_job', ...jobs));
 		}
 		return { changes };
 	}

@@ -6,6 +6,7 @@ import { recordFloorWalk } from './commands/floor-walk.server.ts';
 import { planVisit } from './commands/plan.server.ts';
 import { askConsent, chooseLessons } from './commands/prepare.server.ts';
 import { changeProgramme, endProgramme, startProgramme } from './commands/programme.server.ts';
+import { reviewProgramme } from './commands/review-programme.server.ts';
 import { addQuestion, retireQuestion, rewordQuestion } from './commands/questions.server.ts';
 import { recordLessonTalk, recordPeople } from './commands/reach.server.ts';
 import { planProgramme, sayCapacity, setCadence } from './commands/schedule.server.ts';
@@ -14,6 +15,7 @@ import { planProgramme, sayCapacity, setCadence } from './commands/schedule.serv
 export const visitCommands: readonly Command[] = [
 	startProgramme,
 	changeProgramme,
+	reviewProgramme,
 	endProgramme,
 	planProgramme,
 	sayCapacity,

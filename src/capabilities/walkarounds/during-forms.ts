@@ -1,5 +1,6 @@
 import type { FieldDefinition, FormDefinition } from '#kernel/form.ts';
 import type { ShiftGroup } from '#kernel/shift.ts';
+import { jobKindLabel } from './job-kinds.ts';
 import { lensAnswers, lenses } from './lenses.ts';
 import { levels, moments } from './model.ts';
 import { levelWords, momentWords } from './words.ts';
@@ -127,14 +128,26 @@ export const lessonTalkForm = {
 	fields: [...understandingForm.fields, ...shiftCounts]
 } as const satisfies FormDefinition;
 
+/** The same staff by the work they do, so that kitchen, night and agency voices are missed when they are missing. */
+const jobCounts = [
+	countOf('care', jobKindLabel('care')),
+	countOf('seniors', jobKindLabel('seniors')),
+	countOf('nurses', jobKindLabel('nurses')),
+	countOf('ancillary', jobKindLabel('ancillary')),
+	countOf('managers', jobKindLabel('managers')),
+	countOf('agency', jobKindLabel('agency'))
+] as const;
+
 export const peopleForm = {
 	name: 'people',
 	sendLabel: 'Save and go on',
 	fields: [
 		...shiftCounts,
 		countOf('people', 'People we support'),
-		countOf('families', 'Relatives and friends')
-	]
+		countOf('families', 'Relatives and friends'),
+		...jobCounts
+	],
+	more: { label: 'What work do those staff do?', fields: jobCounts.map(({ name }) => name) }
 } as const satisfies FormDefinition;
 
 /** First impressions, one choice for each. */

@@ -119,6 +119,7 @@ export type ProgrammeEvent =
 			details: { services: number; leaders: number; reviewOn: string };
 	  }
 	| { name: 'visit_programme.planned'; details: { visits: number; until: string } }
+	| { name: 'visit_programme.reviewed'; details: { measuredOn: string; nextReviewOn: string } }
 	| { name: 'visit_programme.ended'; details: { reason: string } }
 	| {
 			name: 'visit_programme.cadence_set';
@@ -142,6 +143,8 @@ export const programmeSentences: EventSentences<ProgrammeEvent['name']> = {
 	'visit_programme.changed': () => 'The programme was changed.',
 	'visit_programme.planned': ({ visits, until }) =>
 		`${plural(Number(visits), 'visit was', 'visits were')} planned, up to ${day(until)}.`,
+	'visit_programme.reviewed': ({ nextReviewOn }) =>
+		`It was looked at whether the programme helped; the next time is ${day(nextReviewOn)}.`,
 	'visit_programme.ended': ({ reason }) => `The programme was ended. ${text(reason)}`.trim(),
 	'visit_programme.cadence_set': ({ everyDays }) =>
 		`How often leaders visit was set to every ${String(everyDays)} days.`,

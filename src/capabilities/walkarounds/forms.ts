@@ -95,9 +95,16 @@ export const planForm = {
 			label: 'One team only?',
 			kind: 'select',
 			errors: { invalid: 'Choose a team from the list' }
+		},
+		{
+			name: 'programmeId',
+			label: 'Part of a programme?',
+			hint: 'Then it counts when we look whether the programme helped.',
+			kind: 'select',
+			errors: { invalid: 'Choose a programme from the list' }
 		}
 	],
-	more: { label: 'One team only', fields: ['teamId'] }
+	more: { label: 'One team only, or part of a programme', fields: ['teamId', 'programmeId'] }
 } as const satisfies FormDefinition;
 
 /** Moving a visit or handing it on: this one, or every later one of the same leader there. */

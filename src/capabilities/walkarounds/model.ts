@@ -1,5 +1,6 @@
 import { daysBetween } from '#kernel/london.ts';
 import { SHIFT_GROUP_WORDS, type ShiftGroup } from '#kernel/shift.ts';
+import type { JobKind } from './job-kinds.ts';
 
 /** How a leader visits (domain 5, Practice elements: homecare and supported living have no corridor to walk). */
 export const variants = ['visit', 'shadow', 'drop_in', 'phone_round', 'floor_walk'] as const;
@@ -107,6 +108,8 @@ export interface ReachFact {
 	readonly lessonId: string | null;
 	readonly spokenWith: 'staff' | 'person' | 'family';
 	readonly shiftGroup: ShiftGroup | null;
+	/** The same staff by their work: told beside the shifts, and in no sum with them. */
+	readonly jobKind?: JobKind | null;
 	readonly people: number;
 	readonly recordedAt: string | Date;
 }

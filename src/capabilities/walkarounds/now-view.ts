@@ -3,7 +3,8 @@ import { blankForm } from '#kernel/form.ts';
 import type { StaffListEntry } from '#capabilities/people/small-groups.ts';
 import { answerForm, holdForm, lensForm, lessonTalkForm, peopleForm } from './during-forms.ts';
 import { withChoices } from './forms.ts';
-import { newestReach, type ReachFact } from './model.ts';
+import { jobKinds, type JobSize } from './job-kinds.ts';
+import { newestReach, peopleSpokenWith, type ReachFact } from './model.ts';
 import type { VisitRecord } from './queries/facts.server.ts';
 import type { SpokenQuestion } from './queries/spoken.server.ts';
 import type { ShiftSize } from './queries/staff-here.server.ts';
@@ -50,6 +51,18 @@ export interface NowView {
 	readonly said: readonly SaidOnVisit[];
 	readonly people: string;
 	readonly isClosed: boolean;
+	/** What may be asked besides, on the screen that lists it. */
+	readonly asks: readonly MoreToAsk[];
+	/** Where one tap ends it: the thanks, or first the numbers when nobody was counted yet. */
+	readonly end: 'people' | 'finish' | null;
+}
+
+/** One question that a visit may do without. */
+export interface MoreToAsk {
+	readonly key: string;
+	readonly words: string;
+	readonly of: string;
+	readonly isWritten: boolean;
 }
 
 interface Known {
@@ -58,40 +71,85 @@ interface Known {
 	readonly record: VisitRecord;
 	readonly staffList: readonly StaffListEntry[];
 	readonly sizes: readonly ShiftSize[];
+	readonly jobs: readonly JobSize[];
 	readonly spoken: readonly SpokenQuestion[];
 	/** London day. */
 	readonly today: string;
 }
 
+const jobNames: ReadonlySet<string> = new Set(jobKinds);
 const shiftNames = new Set(['days', 'nights', 'sleep_ins', 'weekends', 'office']);
 
-/** Only the shifts that are worked here are asked about. */
+/** Only the shifts that are worked and the work that is done here are asked about. */
 const onlyShiftsHere = (
 	definition: FormDefinition,
-	sizes: readonly ShiftSize[]
+	sizes: readonly ShiftSize[],
+	jobs: readonly JobSize[] = []
 ): FormDefinition => ({
 	...definition,
-	fields: definition.fields.filter(
-		({ name }) =>
-			!shiftNames.has(name) ||
-			sizes.some(({ shiftGroup, people }) => shiftGroup === name && people > 0)
+	fields: definition.fields.filter(({ name }) =>
+		shiftNames.has(name)
+			? sizes.some(({ shiftGroup, people }) => shiftGroup === name && people > 0)
+			: !jobNames.has(name) || jobs.some(({ jobKind }) => jobKind === name)
 	)
 });
+
+const askedOfWords = {
+	staff: 'Staff',
+	person: 'People we support',
+	family: 'Relatives and friends'
+} as const;
+
+/** The list of what may be asked besides; what was written down on this visit already says so. */
+function moreToAsk(steps: readonly VisitStep[], record: VisitRecord): MoreToAsk[] {
+	const has = (code: string) => record.answers.some((answer) => answer.code === code);
+	return steps.flatMap((step): MoreToAsk[] => {
+		const { key } = step;
+		switch (step.kind) {
+			case 'question': {
+				const { words, askedOf, code } = step.question;
+				return [{ key, words, of: askedOfWords[askedOf], isWritten: has(code) }];
+			}
+			case 'seen':
+				return [{ key, words: seenAsk, of: 'You', isWritten: has(SEEN_QUESTION) }];
+			case 'lens':
+				return [{ key, words: lensAsk, of: 'You', isWritten: record.lens.length > 0 }];
+			default:
+				return [];
+		}
+	});
+}
+const seenAsk = 'What did you see?';
+const lensAsk = 'What was it like in the first minutes?';
+
+/** Staff counted with the lessons, offered as the numbers of the whole visit until they are given. */
+function countsSoFar(reach: readonly ReachFact[]): Record<string, string> {
+	const given = countsOf(reach, null);
+	if (Object.keys(given).length > 0) return given;
+	return Object.fromEntries(
+		peopleSpokenWith(reach).shifts.map(({ shiftGroup, people }) => [shiftGroup, String(people)])
+	);
+}
 
 /** Numbers as they were noted last, so that they can be put right. */
 function countsOf(reach: readonly ReachFact[], lessonId: string | null): Record<string, string> {
 	return Object.fromEntries(
 		newestReach(reach)
 			.filter((fact) => fact.lessonId === lessonId)
-			.map(({ spokenWith, shiftGroup, people }) => [
+			.map(({ spokenWith, shiftGroup, jobKind, people }) => [
 				spokenWith === 'person'
 					? 'people'
 					: spokenWith === 'family'
 						? 'families'
-						: (shiftGroup ?? ''),
+						: (shiftGroup ?? jobKind ?? ''),
 				String(people)
 			])
 	);
+}
+
+function endOf({ kind }: VisitStep, reach: readonly ReachFact[]): NowView['end'] {
+	if (kind === 'welcome' || kind === 'people' || kind === 'finish') return null;
+	return reach.some(({ people }) => people > 0) ? 'finish' : 'people';
 }
 
 /** The screen a visit is at. */
@@ -123,6 +181,8 @@ export function nowView(visit: Visit, known: Known): NowView {
 		said: [] as readonly SaidOnVisit[],
 		people: record.people,
 		isClosed: !canStep(visit.status, 'write'),
+		asks: [] as readonly MoreToAsk[],
+		end: endOf(step, known.record.reach),
 		about: null as string | null,
 		form: blankForm()
 	};
@@ -176,6 +236,16 @@ export function nowView(visit: Visit, known: Known): NowView {
 				form: blankForm({ level: level ?? '', ...countsOf(known.record.reach, step.lessonId) })
 			};
 		}
+		case 'more':
+			return {
+				...base,
+				ask: 'Anything else to ask or to look at?',
+				about: 'As much as there is time for. Nothing here has to be asked.',
+				definition: null,
+				action: '',
+				capture: '',
+				asks: moreToAsk(steps, known.record)
+			};
 		case 'question':
 			return {
 				...base,
@@ -199,7 +269,7 @@ export function nowView(visit: Visit, known: Known): NowView {
 		case 'seen':
 			return {
 				...base,
-				ask: 'What did you see?',
+				ask: seenAsk,
 				about: 'One real thing: a handover, a plan beside what is done, how people are spoken to.',
 				definition: ofOthers,
 				action: '?/answer',
@@ -210,7 +280,7 @@ export function nowView(visit: Visit, known: Known): NowView {
 		case 'lens':
 			return {
 				...base,
-				ask: 'What was it like in the first minutes?',
+				ask: lensAsk,
 				about: 'As a visitor would see it. Leave out what you cannot say.',
 				definition: lensForm,
 				action: '?/lens',
@@ -222,10 +292,10 @@ export function nowView(visit: Visit, known: Known): NowView {
 				...base,
 				ask: 'How many people did you speak with?',
 				about: 'The visit counts for them, and for nobody else. Numbers only.',
-				definition: onlyShiftsHere(peopleForm, known.sizes),
+				definition: onlyShiftsHere(peopleForm, known.sizes, known.jobs),
 				action: '?/people',
 				capture: 'walkarounds.record-people',
-				form: blankForm(countsOf(known.record.reach, null))
+				form: blankForm(countsSoFar(known.record.reach))
 			};
 		case 'finish':
 			return {

@@ -4,6 +4,19 @@ import { announced } from './forms.ts';
 import { leaderRoles } from './policy.ts';
 import { leaderRoleWords } from './words.ts';
 
+/** How many people or things a number was taken from. */
+const asked = {
+	kind: 'number',
+	inputmode: 'numeric',
+	min: 1,
+	max: 10_000,
+	errors: {
+		invalid: 'Write a number',
+		tooSmall: 'Write 1 or more, or leave it empty',
+		tooLarge: 'Write a smaller number'
+	}
+} as const satisfies Omit<FieldDefinition, 'name' | 'label'>;
+
 /** Why a programme of visits is started, where, by whom, and when we look whether it helped. */
 export const programmeForm = {
 	name: 'programme',
@@ -47,6 +60,12 @@ export const programmeForm = {
 				tooSmall: 'Write a larger number',
 				tooLarge: 'Write a smaller number'
 			}
+		},
+		{
+			name: 'baselineAsked',
+			label: 'How many were asked or counted?',
+			hint: 'So that it can be said later how much the number says.',
+			...asked
 		},
 		{
 			name: 'baselineOn',
@@ -104,6 +123,64 @@ export const programmeForm = {
 			kind: 'date',
 			required: true,
 			errors: { required: 'Choose a day of review', invalid: 'Enter a real date' }
+		}
+	]
+} as const satisfies FormDefinition;
+
+/** Looking whether it helped: the same thing measured again, the same way, and what people say changed. */
+export const reviewProgrammeForm = {
+	name: 'review-programme',
+	sendLabel: 'Keep what we found',
+	fields: [
+		{
+			name: 'value',
+			label: 'What is the number now?',
+			hint: 'Measured the same way as at the beginning.',
+			kind: 'number',
+			inputmode: 'decimal',
+			min: -1_000_000,
+			max: 1_000_000,
+			errors: {
+				invalid: 'Write a number',
+				tooSmall: 'Write a larger number',
+				tooLarge: 'Write a smaller number'
+			}
+		},
+		{ name: 'asked', label: 'How many were asked or counted this time?', ...asked },
+		{
+			name: 'measuredOn',
+			label: 'Measured on',
+			kind: 'date',
+			required: true,
+			errors: { required: 'Choose the day it was measured', invalid: 'Enter a real date' }
+		},
+		{
+			name: 'changed',
+			label: 'What has changed, and what has not?',
+			hint: 'As staff and people say it. Name nobody.',
+			kind: 'textarea',
+			rows: 3,
+			required: true,
+			maxLength: 1000,
+			errors: {
+				required: 'Say what has changed, and what has not',
+				tooLong: 'Keep it under 1,000 characters'
+			}
+		},
+		{
+			name: 'namesConfirmed',
+			label: 'Is anybody named?',
+			kind: 'choices',
+			optionalMark: false,
+			options: [{ value: 'looked', label: 'I have looked: nobody can be recognised from this' }],
+			errors: { invalid: 'Tick it, or leave it' }
+		},
+		{
+			name: 'nextReviewOn',
+			label: 'When do we look again?',
+			kind: 'date',
+			required: true,
+			errors: { required: 'Choose the next day of review', invalid: 'Enter a real date' }
 		}
 	]
 } as const satisfies FormDefinition;

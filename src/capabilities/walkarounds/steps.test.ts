@@ -7,7 +7,7 @@ import {
 	newestVersions,
 	type VisitQuestion
 } from './questions.ts';
-import { placeIn, questionsFor, stepsOf } from './steps.ts';
+import { isAside, MORE, placeIn, questionsFor, stepsOf } from './steps.ts';
 
 const own = (more: Partial<VisitQuestion>): VisitQuestion => ({
 	code: 'proud',
@@ -46,10 +46,28 @@ describe('the questions', () => {
 describe('the steps of a visit', () => {
 	const visit = { id: 'a', variant: 'visit' as const, lessons: [{ id: 'one' }, { id: 'two' }] };
 
-	it('begin with the lessons, two screens each, and end with the people and the thanks', () => {
-		const kinds = stepsOf(visit, defaultQuestions).map(({ kind }) => kind);
-		expect(kinds.slice(0, 5)).toEqual(['welcome', 'lesson', 'talk', 'lesson', 'talk']);
-		expect(kinds.slice(-4)).toEqual(['seen', 'lens', 'people', 'finish']);
+	it('are six on the way for one lesson and eight for two: lessons, the list, the people, the thanks', () => {
+		const way = (lessons: { id: string }[]) =>
+			stepsOf({ ...visit, lessons }, defaultQuestions)
+				.filter((step) => !isAside(step))
+				.map(({ kind }) => kind);
+		expect(way([{ id: 'one' }])).toEqual(['welcome', 'lesson', 'talk', 'more', 'people', 'finish']);
+		expect(way(visit.lessons)).toHaveLength(8);
+		expect(way([])).toEqual(['welcome', 'more', 'people', 'finish']);
+	});
+
+	it('lose no question: each is asked from the list, and leads back to it', () => {
+		const steps = stepsOf(visit, defaultQuestions);
+		const asides = steps.filter(isAside);
+		expect(asides.map(({ kind }) => kind)).toEqual([
+			...questionsFor('a', defaultQuestions, 'visit').map(() => 'question'),
+			'seen',
+			'lens'
+		]);
+		const list = placeIn(steps, MORE).number;
+		for (const { key } of asides) {
+			expect(placeIn(steps, key)).toMatchObject({ number: list, before: MORE, after: MORE });
+		}
 	});
 
 	it('ask the same questions all through one visit, and always about the last promise', () => {

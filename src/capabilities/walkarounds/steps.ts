@@ -7,11 +7,22 @@ export type VisitStep =
 	| { readonly key: string; readonly kind: 'welcome' }
 	| { readonly key: string; readonly kind: 'lesson'; readonly lessonId: string }
 	| { readonly key: string; readonly kind: 'talk'; readonly lessonId: string }
+	| { readonly key: typeof MORE; readonly kind: 'more' }
 	| { readonly key: string; readonly kind: 'question'; readonly question: VisitQuestion }
 	| { readonly key: string; readonly kind: 'seen' }
 	| { readonly key: string; readonly kind: 'lens' }
 	| { readonly key: string; readonly kind: 'people' }
 	| { readonly key: string; readonly kind: 'finish' };
+
+/** The screen from which everything is asked that a visit may do without. */
+export const MORE = 'more';
+
+/**
+ * What is asked from the list and leads back to it. A conversation is no form: the way through a visit is its
+ * lessons, the people and the thanks – six screens for one lesson – and each further question is one tap away.
+ */
+const aside: ReadonlySet<VisitStep['kind']> = new Set(['question', 'seen', 'lens']);
+export const isAside = ({ kind }: VisitStep): boolean => aside.has(kind);
 
 /** Staff questions in one visit, besides those about lessons: a conversation, not a form. */
 const STAFF_QUESTIONS = 3;
@@ -43,7 +54,7 @@ export function questionsFor(
 	];
 }
 
-/** The screens of a visit in order: lessons first, then the bank, the place, the people, the end. */
+/** Every screen of a visit: lessons first, then the list with what is asked from it, the people, the end. */
 export function stepsOf(
 	visit: {
 		readonly id: string;
@@ -58,6 +69,7 @@ export function stepsOf(
 			{ key: `${LESSON_QUESTION}-${at + 1}`, kind: 'lesson', lessonId: id },
 			{ key: `talk-${at + 1}`, kind: 'talk', lessonId: id }
 		]),
+		{ key: MORE, kind: 'more' },
 		...questionsFor(visit.id, active, visit.variant).map((question): VisitStep => ({
 			key: `ask-${question.code}`,
 			kind: 'question',
@@ -72,7 +84,10 @@ export function stepsOf(
 	];
 }
 
-/** Where a visit is: the step the address names, or the first. Counted from the first question: “3 of 7”. */
+/**
+ * Where a visit is: the step the address names, or the first. Counted along the way through it: “3 of 6”;
+ * what is asked from the list counts as the list, and leads back to it.
+ */
 export function placeIn(
 	steps: readonly VisitStep[],
 	at: string | null
@@ -83,16 +98,15 @@ export function placeIn(
 	readonly before: string | null;
 	readonly after: string | null;
 } {
-	const found = Math.max(
-		0,
-		steps.findIndex(({ key }) => key === at)
-	);
-	const step = steps[found] ?? { key: 'welcome', kind: 'welcome' };
+	const step = steps.find(({ key }) => key === at) ??
+		steps[0] ?? { key: 'welcome', kind: 'welcome' };
+	const way = steps.filter((one) => !isAside(one));
+	const place = way.findIndex(({ key }) => key === (isAside(step) ? MORE : step.key));
 	return {
 		step,
-		number: found + 1,
-		of: steps.length,
-		before: steps[found - 1]?.key ?? null,
-		after: steps[found + 1]?.key ?? null
+		number: place + 1,
+		of: way.length,
+		before: isAside(step) ? MORE : (way[place - 1]?.key ?? null),
+		after: isAside(step) ? MORE : (way[place + 1]?.key ?? null)
 	};
 }

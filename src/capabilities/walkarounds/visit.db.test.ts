@@ -18,6 +18,7 @@ import { recordLessonTalk, recordPeople } from './commands/reach.server.ts';
 import { visitForms, visitInput } from './captures.server.ts';
 import { visitForActor } from './queries/visit.server.ts';
 import { visitRecordOf } from './queries/facts.server.ts';
+import { peopleSpokenWith } from './model.ts';
 import { isVisible } from './policy.ts';
 
 const db = testDatabase();
@@ -347,6 +348,19 @@ describe('whom a visit counts for', () => {
 		expect((await perform('martin', recordLessonTalk, talk)).kind).toBe('refused');
 		expect((await perform('martin', recordPeople, { id, nights: 4 })).kind).toBe('refused');
 		expect((await record(id)).reach).toEqual([]);
+	});
+
+	it('refuses staff counted twice, and work that nobody does there', async () => {
+		const id = await begun();
+		const count = async (people: object) =>
+			(await perform('martin', recordPeople, { id, ...people })).kind;
+		expect(await count({ days: 1, care: 1, seniors: 1 })).toBe('refused');
+		expect(await count({ days: 2, seniors: 2 })).toBe('refused');
+		expect(await count({ days: 2, nurses: 1 })).toBe('refused');
+		expect(await count({ care: 1 })).toBe('refused');
+		expect(await count({ days: 2, care: 1, seniors: 1 })).toBe('done');
+		const { reach } = await record(id);
+		expect(peopleSpokenWith(reach)).toMatchObject({ staff: 2, others: 0 });
 	});
 
 	it('is not finished when nobody was spoken with, or when they were not thanked', async () => {

@@ -1952,6 +1952,18 @@ export interface VisitCoverage {
   walkaround_id: string;
 }
 
+export interface VisitCoverageJob {
+  job_kind: string;
+  leader_id: string;
+  on_date: string;
+  people: number;
+  programme_id: string | null;
+  provider_id: string;
+  service_id: string;
+  time_band: string;
+  walkaround_id: string;
+}
+
 export interface Walkaround {
   closed_at: Timestamp | null;
   ended_at: Timestamp | null;
@@ -2063,6 +2075,7 @@ export interface WalkaroundLesson {
 }
 
 export interface WalkaroundProgramme {
+  baseline_asked: number | null;
   baseline_measure: Generated<string>;
   baseline_on: string | null;
   baseline_value: Numeric | null;
@@ -2087,6 +2100,19 @@ export interface WalkaroundProgrammeLeader {
   role: string;
 }
 
+export interface WalkaroundProgrammeReview {
+  asked: number | null;
+  changed: string;
+  id: string;
+  measured_on: string;
+  next_review_on: string;
+  programme_id: string;
+  provider_id: string;
+  recorded_at: Timestamp;
+  reviewed_by: string | null;
+  value: Numeric | null;
+}
+
 export interface WalkaroundProgrammeService {
   programme_id: string;
   provider_id: string;
@@ -2107,6 +2133,7 @@ export interface WalkaroundQuestion {
 
 export interface WalkaroundReach {
   id: string;
+  job_kind: string | null;
   lesson_id: string | null;
   people: number;
   provider_id: string;
@@ -2279,6 +2306,7 @@ export interface DB {
   theme_tally: ThemeTally;
   understanding_answer: UnderstandingAnswer;
   visit_coverage: VisitCoverage;
+  visit_coverage_job: VisitCoverageJob;
   walkaround: Walkaround;
   walkaround_answer: WalkaroundAnswer;
   walkaround_cadence: WalkaroundCadence;
@@ -2290,6 +2318,7 @@ export interface DB {
   walkaround_lesson: WalkaroundLesson;
   walkaround_programme: WalkaroundProgramme;
   walkaround_programme_leader: WalkaroundProgrammeLeader;
+  walkaround_programme_review: WalkaroundProgrammeReview;
   walkaround_programme_service: WalkaroundProgrammeService;
   walkaround_question: WalkaroundQuestion;
   walkaround_reach: WalkaroundReach;

@@ -1,4 +1,5 @@
 import plan from '../../../db/seed/group/visits.json' with { type: 'json' };
+import { kindOfJob } from '#capabilities/walkarounds/job-kinds.ts';
 import { minutesAfter, type Calendar } from '../calendar.ts';
 import { isAtWork, isEmployed, type SampleStaff } from '../staff.ts';
 import { id, revisionOf, type Step, type Value } from '../step.ts';
@@ -46,6 +47,7 @@ function programmeSteps(calendar: Calendar): Step[] {
 				reason: programme.reason,
 				baselineMeasure: programme.baselineMeasure,
 				baselineValue: programme.baselineValue,
+				baselineAsked: programme.baselineAsked,
 				baselineOn: calendar.date(programme.baselineDaysAgo),
 				serviceIds: programme.services.map((key) => id(`service:${key}`)),
 				highRiskIds: programme.highRisk.map((key) => id(`service:${key}`)),
@@ -53,6 +55,21 @@ function programmeSteps(calendar: Calendar): Step[] {
 				outOfHoursShare: programme.outOfHoursShare,
 				fromOn: calendar.date(programme.startedDaysAgo - 1),
 				reviewOn: calendar.date(programme.reviewDaysAgo)
+			}
+		},
+		{
+			at: calendar.instant(programme.review.daysAgo, '14:20'),
+			actor: programme.by,
+			command: 'walkarounds.review-programme',
+			input: {
+				id: id(`visit-programme:${programme.key}`),
+				revision: revisionOf('walkaround_programme', `visit-programme:${programme.key}`),
+				measuredOn: calendar.date(programme.review.daysAgo),
+				value: programme.review.value,
+				asked: programme.review.asked,
+				changed: programme.review.changed,
+				namesConfirmed: ['looked'],
+				nextReviewOn: calendar.date(programme.review.nextDaysAgo)
 			}
 		},
 		...capacity.map((said): Step => ({
@@ -123,6 +140,29 @@ const there = (
 			return met > 0 ? [[group, met]] : [];
 		})
 	);
+
+/** The same staff by their work: in a small story no more than the shifts it has, and than do that work there. */
+function theirWork(
+	jobs: Readonly<Record<string, number | undefined>>,
+	visit: HeldVisit,
+	staff: readonly SampleStaff[]
+): Record<string, number> {
+	const { people: _people, families: _families, ...shifts } = there(visit.people, visit, staff);
+	let left = Object.values(shifts).reduce((sum, people) => sum + people, 0);
+	return Object.fromEntries(
+		Object.entries(jobs).flatMap(([kind, people = 0]) => {
+			const here = staff.filter(
+				(one) =>
+					one.service === visit.service &&
+					kindOfJob(one.jobRole, one.contract) === kind &&
+					isAtWork(one, visit.daysAgo)
+			).length;
+			const met = Math.min(people, here, left);
+			left -= met;
+			return met > 0 ? [[kind, met]] : [];
+		})
+	);
+}
 
 function heldSteps(visit: HeldVisit, staff: readonly SampleStaff[], calendar: Calendar): Step[] {
 	const self = () => id(visitKey(visit.key));
@@ -202,7 +242,10 @@ function heldSteps(visit: HeldVisit, staff: readonly SampleStaff[], calendar: Ca
 		...(Object.keys(visit.lens).length > 0
 			? [during(6, 'record-impressions', { ...visit.lens })]
 			: []),
-		during(7, 'record-people', there(visit.people, visit, staff)),
+		during(7, 'record-people', {
+			...there(visit.people, visit, staff),
+			...theirWork(visit.jobs ?? {}, visit, staff)
+		}),
 		during(visit.minutes, 'hold-visit', { thanked: ['yes'], moment: 'ordinary' }),
 		...('told' in visit && visit.told
 			? [

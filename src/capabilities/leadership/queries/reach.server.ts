@@ -83,22 +83,28 @@ export interface TalksOfService {
 	readonly staff: number;
 }
 
-/** How often lessons were talked about in each service in ninety days, beside how many people work there. */
-export const talksByService = (actor: PersonActor): Part<TalksOfService> =>
+/**
+ * How often lessons were talked about in ninety days in each service of the page, beside how many people work there:
+ * as many services as the table shows, however many there are.
+ */
+export const talksByService = (actor: PersonActor, after: string): Part<TalksOfService> =>
 	part(
 		'reach-talks',
-		rowsAsJson(sql<TalksOfService>`select s.name as "serviceName",
-				(select count(*)::int from reinforcement t where t.provider_id = s.provider_id
+		rowsAsJson(sql<TalksOfService>`with page as (
+				select s.id, s.name from service s
+				where s.provider_id = ${actor.providerId} and s.closed_on is null and s.name > ${after}
+				order by s.name limit ${SERVICES_A_PAGE})
+			select s.name as "serviceName",
+				(select count(*)::int from reinforcement t where t.provider_id = ${actor.providerId}
 					and t.service_id = s.id and t.taken_back_at is null
 					and t.occurred_at > now() - make_interval(days => ${DAYS}::int)) as talks,
 				(select count(distinct a.staff_id)::int from assignment a
-					where a.provider_id = s.provider_id and a.service_id = s.id and a.superseded_at is null
+					where a.provider_id = ${actor.providerId} and a.service_id = s.id and a.superseded_at is null
 						and a.from_on <= current_date and (a.to_on is null or a.to_on >= current_date)) as staff
-			from service s
-			where s.provider_id = ${actor.providerId} and s.closed_on is null
-				and exists (select 1 from lesson_in_service h
-					join lesson l on l.provider_id = h.provider_id and l.id = h.lesson_id and l.status = 'live'
-					where h.provider_id = s.provider_id and h.service_id = s.id and h.ended_at is null)
-			order by s.name limit 400`),
+			from page s
+			where exists (select 1 from lesson_in_service h
+				join lesson l on l.provider_id = h.provider_id and l.id = h.lesson_id and l.status = 'live'
+				where h.provider_id = ${actor.providerId} and h.service_id = s.id and h.ended_at is null)
+			order by s.name`),
 		(rows) => rows
 	);

@@ -10,6 +10,7 @@ import { visitEvent } from '../events.ts';
 import { planForm } from '../forms.ts';
 import { bandOf, isWithinPart, type PartOfDay } from '../model.ts';
 import { canPlan } from '../policy.ts';
+import { programmeForActor } from '../queries/programme.server.ts';
 import { possibleLeaders } from '../queries/leaders.server.ts';
 import { wrong } from './target.ts';
 
@@ -80,27 +81,42 @@ export const planVisit = defineCommand({
 	schema: formSchema(planForm, {
 		serviceId: chosenId('Choose a service from the list'),
 		leaderId: chosenId('Choose somebody from the list'),
-		teamId: chosenIdOrNone('Choose a team from the list')
+		teamId: chosenIdOrNone('Choose a team from the list'),
+		programmeId: chosenIdOrNone('Choose a programme from the list')
 	}),
 	async find(tx, actor, input) {
 		const place = await placeOf(tx, actor.providerId, input.serviceId, input.teamId);
 		if (!place) return NOT_FOUND;
+		const programme = input.programmeId
+			? await programmeForActor(tx, actor, input.programmeId)
+			: null;
+		if (input.programmeId && !programme) return NOT_FOUND;
 		const [leader] = await possibleLeaders(tx, actor.providerId, [place.serviceId], input.leaderId);
 		return {
 			...place,
+			programme,
 			leader: leader ?? null,
 			room: await roomOf(tx, actor.providerId, input.leaderId, input.plannedOn)
 		};
 	},
 	authorise: (actor, { serviceId }, input) =>
 		canPlan(actor, { serviceId, leaderId: input.leaderId, variant: input.variant }),
-	decide(input, { serviceId, teamId, leader, room }, { actor, now, newId }) {
+	decide(input, { serviceId, teamId, programme, leader, room }, { actor, now, newId }) {
 		if (!leader) return wrong('leaderId', 'Choose somebody who answers for this service');
 		if (input.plannedOn < londonDate(now)) {
 			return wrong('plannedOn', 'That day has passed. Choose a later one');
 		}
 		const badTime = wrongTime(input.partOfDay, input.startsAt);
 		if (badTime) return badTime;
+		if (programme && programme.endedOn !== null) {
+			return wrong('programmeId', 'That programme has ended. Choose another, or none');
+		}
+		if (programme && !programme.services.some(({ id }) => id === serviceId)) {
+			return wrong(
+				'programmeId',
+				`${programme.title} is not for this service. Choose another, or none`
+			);
+		}
 		const isOwn = actor.kind === 'person' && actor.staffId === leader.id;
 		// What a month holds is the leader’s own call: they may take on more, nobody puts more on them.
 		if (!isOwn && room.perMonth !== null && room.taken >= room.perMonth) {
@@ -116,6 +132,7 @@ export const planVisit = defineCommand({
 			changes: [
 				insert('walkaround', {
 					id,
+					programme_id: programme?.id ?? null,
 					service_id: serviceId,
 					team_id: teamId,
 					leader_id: leader.id,
@@ -138,7 +155,7 @@ export const planVisit = defineCommand({
 						variant: input.variant,
 						plannedOn: input.plannedOn,
 						timeBand,
-						programmeId: null
+						programmeId: programme?.id ?? null
 					}
 				)
 			]

@@ -22,6 +22,7 @@ interface Checked {
 		reason: string;
 		baseline_measure: string;
 		baseline_value: number | null;
+		baseline_asked: number | null;
 		baseline_on: string | null;
 		out_of_hours_share: number;
 		from_on: string;
@@ -42,6 +43,9 @@ function checked(
 	const given = measured.filter((one) => one !== undefined && one !== '').length;
 	if (given > 0 && given < measured.length) {
 		return wrong('baselineMeasure', 'Give the measure, its number and its day, or none of them');
+	}
+	if (input.baselineAsked !== undefined && given === 0) {
+		return wrong('baselineMeasure', 'Say what was measured, or leave out how many were asked');
 	}
 	if (input.baselineOn !== undefined && input.baselineOn > londonDate(now)) {
 		return wrong('baselineOn', 'That day has not come yet');
@@ -68,6 +72,7 @@ function checked(
 			reason: input.reason,
 			baseline_measure: input.baselineMeasure ?? '',
 			baseline_value: input.baselineValue ?? null,
+			baseline_asked: input.baselineAsked ?? null,
 			baseline_on: input.baselineOn ?? null,
 			out_of_hours_share: input.outOfHoursShare,
 			from_on: input.fromOn,

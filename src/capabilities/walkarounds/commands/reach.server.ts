@@ -14,7 +14,8 @@ import { lessonTalkForm, peopleForm } from '../during-forms.ts';
 import { shiftsReached, type ShiftCount } from '../model.ts';
 import { canLead } from '../policy.ts';
 import { visitRecordOf } from '../queries/facts.server.ts';
-import { shiftSizesOf, type ShiftSize } from '../queries/staff-here.server.ts';
+import { jobKinds, notTheirWork } from '../job-kinds.ts';
+import { jobSizesOf, shiftSizesOf, type ShiftSize } from '../queries/staff-here.server.ts';
 import { findVisit, visitId } from './target.ts';
 
 type Counts = Partial<Record<(typeof shiftGroups)[number], number>>;
@@ -134,16 +135,24 @@ export const recordPeople = defineCommand({
 		const today = londonDate(visit.startedAt ?? new Date());
 		return {
 			visit,
-			sizes: await shiftSizesOf(tx, actor.providerId, visit.serviceId, today)
+			sizes: await shiftSizesOf(tx, actor.providerId, visit.serviceId, today),
+			jobs: await jobSizesOf(tx, actor.providerId, visit.serviceId, today)
 		};
 	},
 	authorise: (actor, { visit }) => canLead(actor, visit),
-	decide(input, { visit, sizes }, { now, newId }) {
+	decide(input, { visit, sizes, jobs }, { now, newId }) {
 		const begun = beginning(visit, now);
 		if (!begun.ok) return begun;
 		const shifts = shiftsOf(input);
 		const absent = notThere(shifts, sizes);
 		if (absent) return absent;
+		const staff = shifts.reduce((sum, { people }) => sum + people, 0);
+		const byWork = jobKinds.flatMap((jobKind) => {
+			const people = input[jobKind] ?? 0;
+			return people > 0 ? [{ jobKind, people }] : [];
+		});
+		const elsewhere = notTheirWork(byWork, staff, jobs);
+		if (elsewhere) return elsewhere;
 		const others = [
 			{ spokenWith: 'person', people: input.people ?? 0 },
 			{ spokenWith: 'family', people: input.families ?? 0 }
@@ -152,11 +161,13 @@ export const recordPeople = defineCommand({
 			...shifts.map(({ shiftGroup, people }) => ({
 				spoken_with: 'staff',
 				shift_group: shiftGroup,
+				job_kind: null,
 				people
 			})),
 			...others.map(({ spokenWith, people }) => ({
 				spoken_with: spokenWith,
 				shift_group: null,
+				job_kind: null,
 				people
 			}))
 		];
@@ -171,7 +182,15 @@ export const recordPeople = defineCommand({
 				...begun.value.changes,
 				insert(
 					'walkaround_reach',
-					...counted.map((one) => ({
+					...[
+						...counted,
+						...byWork.map(({ jobKind, people }) => ({
+							spoken_with: 'staff',
+							shift_group: null,
+							job_kind: jobKind,
+							people
+						}))
+					].map((one) => ({
 						...one,
 						id: newId(),
 						walkaround_id: visit.id,

@@ -35,7 +35,7 @@ const recordQuery = (
 		order by a.recorded_at, a.id limit ${MOST_FACTS}) it), '[]'),
 	'reach', coalesce((select json_agg(it) from (
 		select r.said_id as "saidId", r.lesson_id as "lessonId", r.spoken_with as "spokenWith",
-			r.shift_group as "shiftGroup", r.people, r.recorded_at as "recordedAt"
+			r.shift_group as "shiftGroup", r.job_kind as "jobKind", r.people, r.recorded_at as "recordedAt"
 		from walkaround_reach r
 		where r.provider_id = ${providerId} and r.walkaround_id = ${visitId}
 		order by r.recorded_at desc, r.id limit ${MOST_FACTS}) it), '[]'),

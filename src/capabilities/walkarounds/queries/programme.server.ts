@@ -14,6 +14,8 @@ export interface Programme {
 	readonly reason: string;
 	readonly baselineMeasure: string;
 	readonly baselineValue: number | null;
+	/** How many that number was taken from, where it was said. */
+	readonly baselineAsked: number | null;
 	readonly baselineOn: string | null;
 	readonly outOfHoursShare: number;
 	readonly fromOn: string;
@@ -42,7 +44,8 @@ function seenBy(actor: Actor) {
 
 const programmeQuery = (actor: Actor, only: string | null) => sql<Programme>`
 	select p.id, p.title, p.reason, p.baseline_measure as "baselineMeasure",
-		p.baseline_value::float8 as "baselineValue", p.baseline_on::text as "baselineOn",
+		p.baseline_value::float8 as "baselineValue", p.baseline_asked as "baselineAsked",
+		p.baseline_on::text as "baselineOn",
 		p.out_of_hours_share as "outOfHoursShare", p.from_on::text as "fromOn",
 		p.review_on::text as "reviewOn", p.ended_on::text as "endedOn",
 		p.ended_reason as "endedReason", p.revision,

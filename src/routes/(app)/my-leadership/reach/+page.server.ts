@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			services: [servicesAcross(actor, after)],
 			lessons: [lessonsAcross(actor)],
 			cells: [lastTalkedAbout(actor, after)],
-			talks: [talksByService(actor)]
+			talks: [talksByService(actor, after)]
 		})
 	);
 	const services = found.services.slice(0, SERVICES_A_PAGE);
@@ -35,6 +35,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	return {
 		...reachTable(services, found.lessons, found.cells, londonDate(new Date())),
 		evenness: evennessInWords(found.talks),
+		isPart: after !== '' || found.services.length > SERVICES_A_PAGE,
 		next:
 			found.services.length > SERVICES_A_PAGE
 				? `/my-leadership/reach?after=${encodeURIComponent(last)}`

@@ -8,6 +8,7 @@ import { failForm, readForm, stop } from '#platform/web/form.server.ts';
 import { planVisit } from '#capabilities/walkarounds/commands/plan.server.ts';
 import { planForm, withChoices } from '#capabilities/walkarounds/forms.ts';
 import { leaderRoles, planners } from '#capabilities/walkarounds/policy.ts';
+import { programmesFor } from '#capabilities/walkarounds/queries/programme.server.ts';
 import { servicesToVisit, teamsToVisit } from '#capabilities/walkarounds/queries/choices.server.ts';
 import { leadersOf } from '#capabilities/walkarounds/queries/programme-leaders.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -24,7 +25,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const found = await locals.read(async (tx) => {
 		const lists = await gather(tx, {
 			services: [servicesToVisit(actor)],
-			teams: [teamsToVisit(actor)]
+			teams: [teamsToVisit(actor)],
+			programmes: [programmesFor(actor)]
 		});
 		const isPlanner = holds(actor, planners);
 		const { leaders } = await gather(tx, {
@@ -39,7 +41,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		});
 		return { ...lists, leaders };
 	});
-	const asked = url.searchParams.get('service');
+	const running = found.programmes.filter(({ endedOn }) => endedOn === null);
+	const programme = running.find(({ id }) => id === url.searchParams.get('programme'));
+	const asked = url.searchParams.get('service') ?? programme?.services[0]?.id ?? null;
 	const leaders = found.leaders.map(({ id, name }) => ({ value: id, label: name }));
 	const own = { value: actor.staffId, label: actor.name };
 	return {
@@ -47,6 +51,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		definition: withChoices(planForm, {
 			serviceId: found.services,
 			teamId: [{ value: '', label: 'The whole service' }, ...found.teams],
+			programmeId: [
+				{ value: '', label: 'No programme' },
+				...running.map(({ id, title }) => ({ value: id, label: title }))
+			],
 			leaderId: leaders.some(({ value }) => value === own.value) ? leaders : [own, ...leaders]
 		}),
 		form: blankForm({
@@ -54,7 +62,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			leaderId: actor.staffId,
 			serviceId: isId(asked) ? asked : (found.services[0]?.value ?? ''),
 			plannedOn: addDays(londonDate(new Date()), 7),
-			announced: 'yes'
+			announced: 'yes',
+			...(programme ? { programmeId: programme.id } : {})
 		})
 	};
 };

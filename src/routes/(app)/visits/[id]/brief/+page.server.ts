@@ -1,5 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { strandsOfServices } from '#capabilities/embedding/queries.server.ts';
+import { newestSaid } from '#capabilities/pulse/present.ts';
+import { pulseOverTime } from '#capabilities/pulse/queries/trend.server.ts';
 import { newId } from '#kernel/ids.ts';
 import { dateInWords, londonDate } from '#kernel/london.ts';
 import { gather } from '#platform/pages/gather.ts';
@@ -32,6 +34,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			lessons: isFor ? await strandsOfServices(tx, actor, [visit.serviceId], MOST) : [],
 			...(await gather(tx, {
 				brief: isFor ? [briefOf(actor, visit, today)] : [],
+				pulse: isFor ? [pulseOverTime(actor, visit.serviceId)] : [],
 				questions: isFor ? [ownQuestions(actor.providerId)] : []
 			}))
 		};
@@ -54,6 +57,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		facts: factsOf(visit, today).items,
 		made: dateInWords(today),
 		brief: view,
+		pulse: newestSaid(found.pulse),
 		questions: questionsFor(visit.id, activeQuestions(found.questions), visit.variant).map(
 			({ code, words }) => ({ code, words })
 		),

@@ -14,6 +14,7 @@ import { visitRecord } from '#capabilities/walkarounds/queries/facts.server.ts';
 import { spokenQuestions } from '#capabilities/walkarounds/queries/spoken.server.ts';
 import { ownQuestions } from '#capabilities/walkarounds/queries/questions.server.ts';
 import {
+	jobSizesHere,
 	shiftSizesHere,
 	staffListHere
 } from '#capabilities/walkarounds/queries/staff-here.server.ts';
@@ -35,6 +36,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 				record: leads ? [visitRecord(providerId, visit.id)] : [],
 				staffList: leads ? [staffListHere(providerId, visit.serviceId)] : [],
 				sizes: leads ? [shiftSizesHere(providerId, visit.serviceId, today)] : [],
+				jobs: leads ? [jobSizesHere(providerId, visit.serviceId, today)] : [],
 				spoken: leads ? [spokenQuestions(providerId, visit.id)] : []
 			}))
 		};
@@ -52,6 +54,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			record: record ?? { answers: [], reach: [], understanding: [], lens: [] },
 			staffList: found.staffList,
 			sizes: found.sizes,
+			jobs: found.jobs,
 			spoken: found.spoken,
 			today
 		})

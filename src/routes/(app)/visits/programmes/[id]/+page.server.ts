@@ -5,10 +5,15 @@ import { pulseBesideProgramme } from '#capabilities/pulse/beside.server.ts';
 import { gather } from '#platform/pages/gather.ts';
 import { failForm, NOT_HERE, readForm } from '#platform/web/form.server.ts';
 import { endProgramme } from '#capabilities/walkarounds/commands/programme.server.ts';
+import { reviewProgramme } from '#capabilities/walkarounds/commands/review-programme.server.ts';
 import { planProgramme } from '#capabilities/walkarounds/commands/schedule.server.ts';
 import { withChoices } from '#capabilities/walkarounds/forms.ts';
 import { canRunProgramme } from '#capabilities/walkarounds/policy.ts';
-import { endProgrammeForm, planManyForm } from '#capabilities/walkarounds/programme-forms.ts';
+import {
+	endProgrammeForm,
+	planManyForm,
+	reviewProgrammeForm
+} from '#capabilities/walkarounds/programme-forms.ts';
 import {
 	cadenceLines,
 	leaderLines,
@@ -23,6 +28,11 @@ import {
 	programmeForActor,
 	servicesOfProgramme
 } from '#capabilities/walkarounds/queries/programme.server.ts';
+import {
+	countedThenAndNow,
+	reviewsOfProgramme
+} from '#capabilities/walkarounds/queries/then-and-now.server.ts';
+import { countedRows, measuredRows, windowsOf } from '#capabilities/walkarounds/then-and-now.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -34,6 +44,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		const { providerId } = actor;
 		const ids = programme.services.map(({ id }) => id);
 		const runs = canRunProgramme(actor, ids).allowed;
+		const { then, now } = windowsOf(programme.fromOn, today);
 		return {
 			programme,
 			mayRun: runs,
@@ -42,7 +53,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 				capacity: [capacityOfProgramme(providerId, programme.id, today)],
 				reach: [leadersOf(providerId, ids)],
 				cadence: [ownCadence(providerId)],
-				pulse: [pulseBesideProgramme(actor, ids.length === 1 ? (ids[0] ?? null) : null)]
+				reviews: [reviewsOfProgramme(providerId, programme.id)],
+				counted: [countedThenAndNow(providerId, programme.id, then, now)],
+				pulse: [
+					pulseBesideProgramme(actor, ids.length === 1 ? (ids[0] ?? null) : null, programme.fromOn)
+				]
 			}))
 		};
 	});
@@ -62,12 +77,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			isReviewDue: programme.endedOn === null && programme.reviewOn <= today
 		},
 		facts: [
-			{
-				key: 'Measured before',
-				value: programme.baselineMeasure
-					? `${programme.baselineMeasure}: ${programme.baselineValue ?? '–'}${programme.baselineOn ? `, on ${dateInWords(programme.baselineOn)}` : ''}`
-					: null
-			},
 			{ key: 'How often', value: cadenceLines(programme, found.cadence).join(' ') },
 			{
 				key: 'Evenings, nights and weekends',
@@ -76,6 +85,16 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			{ key: 'From', value: dateInWords(programme.fromOn) },
 			{ key: 'Looked at again', value: dateInWords(programme.reviewOn) }
 		],
+		measure: programme.baselineMeasure,
+		measured: measuredRows(programme, found.reviews),
+		counted: countedRows(found.counted, programme, today),
+		review: {
+			...reviewProgrammeForm,
+			fields: reviewProgrammeForm.fields.filter(
+				({ name }) => programme.baselineMeasure !== '' || (name !== 'value' && name !== 'asked')
+			)
+		},
+		firstReview: { measuredOn: today, nextReviewOn: addDays(today, PROPOSED_DAYS) },
 		pulse: found.pulse,
 		services: serviceLines(programme, found.services),
 		leaders: leaderLines(programme, found.capacity, proposal, today, addDays(today, PROPOSED_DAYS)),
@@ -85,7 +104,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		plan: withChoices(planManyForm, { keep: lines.options }),
 		proposed: lines.options.length,
 		first: { keep: lines.options.map(({ value }) => value), announced: 'yes' },
-		keys: { plan: newId(), end: newId() }
+		keys: { plan: newId(), review: newId(), end: newId() }
 	};
 };
 
@@ -100,6 +119,17 @@ export const actions: Actions = {
 		);
 		if (outcome.kind !== 'done') return failForm(outcome, sent);
 		redirect(303, '/visits?view=planned');
+	},
+	review: async (event: RequestEvent) => {
+		const sent = await readForm(event, reviewProgrammeForm);
+		const id = event.params['id'];
+		const outcome = await event.locals.perform(
+			reviewProgramme,
+			{ ...sent.input, id, revision: sent.revision },
+			sent.door
+		);
+		if (outcome.kind !== 'done') return failForm(outcome, sent);
+		redirect(303, `/visits/programmes/${id}#helped`);
 	},
 	end: async (event: RequestEvent) => {
 		const sent = await readForm(event, endProgrammeForm);

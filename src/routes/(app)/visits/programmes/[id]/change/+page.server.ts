@@ -51,6 +51,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			reason: programme.reason,
 			baselineMeasure: programme.baselineMeasure,
 			baselineValue: programme.baselineValue === null ? '' : String(programme.baselineValue),
+			baselineAsked: programme.baselineAsked === null ? '' : String(programme.baselineAsked),
 			baselineOn: programme.baselineOn ?? '',
 			serviceIds: programme.services.map(({ id }) => id),
 			highRiskIds: programme.services.filter(({ risk }) => risk === 'high').map(({ id }) => id),
