@@ -21,7 +21,7 @@ export function spokenWith(facts: readonly ReachFact[]): { kind: SpokenKind; peo
 }
 
 /** The shifts and the people a map can be narrowed to; `jobKinds` are the same staff by their work. */
-export const spokenKinds = [
+const spokenKinds = [
 	'days',
 	'nights',
 	'sleep_ins',

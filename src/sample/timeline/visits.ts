@@ -147,8 +147,9 @@ function theirWork(
 	visit: HeldVisit,
 	staff: readonly SampleStaff[]
 ): Record<string, number> {
-	const { people: _people, families: _families, ...shifts } = there(visit.people, visit, staff);
-	let left = Object.values(shifts).reduce((sum, people) => sum + people, 0);
+	let left = Object.entries(there(visit.people, visit, staff))
+		.filter(([group]) => group !== 'people' && group !== 'families')
+		.reduce((sum, [, people]) => sum + people, 0);
 	return Object.fromEntries(
 		Object.entries(jobs).flatMap(([kind, people = 0]) => {
 			const here = staff.filter(
