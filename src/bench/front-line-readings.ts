@@ -31,7 +31,10 @@ import { pulseOverTime } from '#capabilities/pulse/queries/trend.server.ts';
 import { lessonsToTalkAbout } from '#capabilities/reinforcement/queries/talk-page.server.ts';
 import { readPeopleFilters } from '#capabilities/supervision/filters.ts';
 import { peopleDue } from '#capabilities/supervision/queries/people.server.ts';
-import { coverageOf, solvedBeside } from '#capabilities/visit-coverage/queries/coverage.server.ts';
+import {
+	coverageOf,
+	everythingSince
+} from '#capabilities/visit-coverage/queries/coverage.server.ts';
 import { readFilters } from '#capabilities/walkarounds/filters.ts';
 import { briefOf } from '#capabilities/walkarounds/queries/brief.server.ts';
 import { listVisits } from '#capabilities/walkarounds/queries/list.server.ts';
@@ -73,10 +76,7 @@ export const frontLineReadings: readonly Reading[] = [
 		who: leaders,
 		read(tx, actor) {
 			const since = addDays(londonDate(new Date()), -365);
-			return gather(tx, {
-				services: [coverageOf(actor, since, null)],
-				solved: [solvedBeside(actor, since)]
-			});
+			return gather(tx, { services: [coverageOf(actor, everythingSince(since))] });
 		}
 	},
 	{
@@ -132,7 +132,7 @@ export const frontLineReadings: readonly Reading[] = [
 				services: [servicesAcross(actor, '')],
 				lessons: [lessonsAcross(actor)],
 				cells: [lastTalkedAbout(actor, '')],
-				talks: [talksByService(actor)]
+				talks: [talksByService(actor, '')]
 			})
 	},
 	{

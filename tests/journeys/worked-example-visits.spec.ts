@@ -97,6 +97,7 @@ describe.each(waysToWalk)(
 			await page.getByLabel('What is the number today?').fill('3');
 			await page.getByLabel('How many were asked or counted?').fill('10');
 			await page.getByLabel('Measured on').fill(today);
+			await page.getByLabel('From when?').fill(today);
 			await director.press('Start the programme');
 			await director.sees('Of ten staff asked, how many have talked with a senior leader');
 			await director.sees('3 (10 asked)');
@@ -309,6 +310,50 @@ describe.each(waysToWalk)(
 			const row = director.page.getByRole('row').filter({ hasText: 'Oakview' }).first();
 			await row.getByText(new RegExp(directorName)).first().waitFor();
 			await director.expectAccessible();
+			await director.follows('Oakview', row);
+			await director.sees('Who was listened to at Oakview');
+			const families = director.page.getByRole('row').filter({ hasText: 'People we support' });
+			await families.first().waitFor();
+			await director.expectAccessible();
+		});
+
+		it('then the same thing is measured again, the same way, and what is too little to say says so', async () => {
+			const { page } = director;
+			await director.open('/visits/programmes');
+			await director.follows(programme);
+			await director.sees('Too soon to tell');
+			await page.getByText('Measure it again', { exact: true }).click();
+			await page.getByLabel('What has changed, and what has not?').fill('Nights are asked now.');
+			await director.press('Keep what we found');
+			expect(director.status()).toBe(422);
+			await director.sees('Measure the same thing again', page.getByRole('alert'));
+			expect(await page.getByLabel('What has changed, and what has not?').inputValue()).toBe(
+				'Nights are asked now.'
+			);
+			await director.expectAccessible();
+			await page.getByLabel('What is the number now?').fill('7');
+			await page.getByLabel('How many were asked or counted this time?').fill('4');
+			await director.press('Keep what we found');
+			await director.sees('7 – not enough answers: 4 asked');
+			await director.sees('3 (10 asked)');
+			await director.expectAccessible();
+		});
+
+		it('and a report of it stands under the headings of a nation, filled from what was noted', async () => {
+			await phone.open(path);
+			await phone.follows('A report under your nation’s headings');
+			await phone.follows('Wales');
+			await phone.sees('Needs a person’s check');
+			await phone.sees(new RegExp(said));
+			await phone.sees(new RegExp(`${promise} – `));
+			expect(await phone.page.locator('main').innerText()).not.toContain(workerName);
+			await phone.expectAccessible();
+			const worker = await visit({ withoutJavaScript });
+			await worker.signInAs(people.careWorker);
+			await worker.open(`${path}/report`);
+			expect(worker.status()).toBe(403);
+			await worker.open('/visits/coverage');
+			expect(worker.status()).toBe(403);
 		});
 	}
 );

@@ -9,7 +9,7 @@ import {
 	type PersonKey
 } from '../../../tests/support/provider.ts';
 import { newId } from '#kernel/ids.ts';
-import { coverageOf, type CoverageAsk } from './queries/coverage.server.ts';
+import { coverageOf, everythingSince, type CoverageAsk } from './queries/coverage.server.ts';
 import { spokenInService } from './queries/of-service.server.ts';
 
 const db = testDatabase();
@@ -23,19 +23,9 @@ beforeAll(async () => {
 });
 
 const since = addDays(today, -365);
-const everything: CoverageAsk = {
-	since,
-	programmeId: null,
-	leaderId: null,
-	kind: null,
-	onlyLeftOut: false,
-	serviceId: null,
-	after: null,
-	limit: 25
-};
 const map = async (who: PersonKey, ask: Partial<CoverageAsk> = {}) => {
 	const { services } = await db.tenants.read(given.providerId, (tx) =>
-		gather(tx, { services: [coverageOf(given.actor(who), { ...everything, ...ask })] })
+		gather(tx, { services: [coverageOf(given.actor(who), { ...everythingSince(since), ...ask })] })
 	);
 	return services;
 };

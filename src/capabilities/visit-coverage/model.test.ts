@@ -131,7 +131,7 @@ describe('whom leaders spoke with', () => {
 		const [row] = byLeader([spoken({}), spoken({ kind: 'care', people: 5 })]);
 		expect(row?.cells['night']).toEqual({
 			text: '6 people',
-			note: 'night staff 6, care and support workers 5'
+			note: 'night staff 6; by their work care and support workers 5'
 		});
 	});
 

@@ -34,8 +34,14 @@ const newest = (rows: readonly Spoken[]): string | null =>
 
 function cellOf(rows: readonly Spoken[]): Cell {
 	if (rows.length === 0) return null;
-	const kinds = rows.map(({ kind, people }) => `${whomWords(kind)} ${howMany(kind, people)}`);
-	return { text: plural(peopleOf(rows), 'person', 'people'), note: kinds.join(', ') };
+	const inOrder = whomKinds.flatMap((kind) => rows.filter((one) => one.kind === kind));
+	const words = (some: readonly Spoken[]) =>
+		some.map(({ kind, people }) => `${whomWords(kind)} ${howMany(kind, people)}`).join(', ');
+	const byWork = words(inOrder.filter(({ kind }) => isJobKind(kind)));
+	return {
+		text: plural(peopleOf(rows), 'person', 'people'),
+		note: `${words(inOrder.filter(({ kind }) => !isJobKind(kind)))}${byWork ? `; by their work ${byWork}` : ''}`
+	};
 }
 
 /** Leader by part of the day, each cell with the kinds of people: in the order of the alphabet, nobody is ranked. */

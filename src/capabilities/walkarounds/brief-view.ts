@@ -1,6 +1,6 @@
 import type { Strand } from '#kernel/strand.ts';
 import { dateInWords, daysBetween } from '#kernel/london.ts';
-import { listOf, plural } from '#kernel/text.ts';
+import { capital, listOf, plural } from '#kernel/text.ts';
 import { FEWEST_TOLD } from '#kernel/few.ts';
 import type { LessonHere } from '#capabilities/embedding/queries.server.ts';
 import { londonDate } from '#kernel/london.ts';
@@ -27,6 +27,8 @@ export interface BriefView {
 	readonly reports: readonly string[];
 	readonly reportsNote: string;
 	readonly thanks: readonly string[];
+	/** The same as a count alone, for a report; null when there were none. */
+	readonly thanksCounted: string | null;
 	readonly lastVisit: { readonly text: string; readonly href: string } | null;
 	readonly neverAtNight: string | null;
 	readonly promises: readonly {
@@ -160,6 +162,8 @@ export function briefView(
 			thanks.length > 0
 				? [`${listOf(thanks)} in the last three months. Begin with that.`]
 				: ['None written down in the last three months. Look for one thing to thank for.'],
+		thanksCounted:
+			thanks.length > 0 ? `${capital(listOf(thanks))} in the last three months.` : null,
 		lastVisit: lastVisit
 			? {
 					text: `${lastVisit.leaderName}, ${dateInWords(lastVisit.plannedOn)}, ${(bandWords[lastVisit.timeBand as keyof typeof bandWords] ?? '').toLowerCase()}`,

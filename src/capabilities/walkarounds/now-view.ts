@@ -111,9 +111,13 @@ function moreToAsk(steps: readonly VisitStep[], record: VisitRecord): MoreToAsk[
 				return [{ key, words, of: askedOfWords[askedOf], isWritten: has(code) }];
 			}
 			case 'seen':
-				return [{ key, words: seenAsk, of: 'You', isWritten: has(SEEN_QUESTION) }];
+				return [
+					{ key, words: seenAsk, of: 'What you notice yourself', isWritten: has(SEEN_QUESTION) }
+				];
 			case 'lens':
-				return [{ key, words: lensAsk, of: 'You', isWritten: record.lens.length > 0 }];
+				return [
+					{ key, words: lensAsk, of: 'What you notice yourself', isWritten: record.lens.length > 0 }
+				];
 			default:
 				return [];
 		}

@@ -26,7 +26,7 @@ const source: ReportSource = {
 	},
 	brief: {
 		reports: ['Fall: 2 reports'],
-		thanks: ['1 thank-you in the last three months.'],
+		thanksCounted: '1 thank-you in the last three months.',
 		staffing: ['12 people work here.'],
 		promises: [
 			{ id: 'old', what: 'Mend the door', word: 'Kept', tone: 'good', note: 'It shuts.' },

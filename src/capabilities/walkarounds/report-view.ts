@@ -8,7 +8,7 @@ export interface ReportSource {
 	/** Where, when, who, announced or not. */
 	readonly facts: readonly { readonly key?: string; readonly value: string }[];
 	readonly record: RecordView;
-	readonly brief: Pick<BriefView, 'reports' | 'thanks' | 'staffing' | 'promises'>;
+	readonly brief: Pick<BriefView, 'reports' | 'thanksCounted' | 'staffing' | 'promises'>;
 	/** What was seen of a lesson in practice, without whose work it was. */
 	readonly practice: readonly string[];
 	/** What was promised on this visit, with its day. */
@@ -52,7 +52,7 @@ function linesOf(code: string, source: ReportSource): string[] {
 		case 'practice':
 			return [...source.practice];
 		case 'counts':
-			return [...brief.reports, ...brief.thanks];
+			return [...brief.reports, ...(brief.thanksCounted ? [brief.thanksCounted] : [])];
 		case 'staffing':
 			return [...brief.staffing];
 		case 'last_time': {

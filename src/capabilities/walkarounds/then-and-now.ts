@@ -3,7 +3,6 @@ import { FEWEST_TOLD } from '#kernel/few.ts';
 import { addDays, dateInWords, daysBetween } from '#kernel/london.ts';
 import { changeOf, type ChangeOfShare } from '#capabilities/pulse/change.ts';
 import type { Programme } from './queries/programme.server.ts';
-import type { ProgrammeReview } from './queries/then-and-now.server.ts';
 
 /** London dates: from, and up to but without `to`. */
 export interface Window {
@@ -26,6 +25,16 @@ export function windowsOf(fromOn: string, today: string): { then: Window; now: W
 		then: { from: addDays(fromOn, -WINDOW_DAYS), to: fromOn },
 		now: { from: back > fromOn ? back : fromOn, to: addDays(today, 1) }
 	};
+}
+
+/** What was measured again at a review, newest first. */
+export interface ProgrammeReview {
+	readonly id: string;
+	readonly measuredOn: string;
+	readonly value: number | null;
+	readonly asked: number | null;
+	readonly changed: string;
+	readonly by: string | null;
 }
 
 export interface CountedPart {

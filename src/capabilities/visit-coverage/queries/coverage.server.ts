@@ -49,6 +49,18 @@ export interface CoverageAsk {
 	readonly limit: number;
 }
 
+/** Everybody, everywhere, of every programme, the first page. @param since London date */
+export const everythingSince = (since: string): CoverageAsk => ({
+	since,
+	programmeId: null,
+	leaderId: null,
+	kind: null,
+	onlyLeftOut: false,
+	serviceId: null,
+	after: null,
+	limit: SERVICES_A_PAGE + 1
+});
+
 const withinReach = (actor: PersonActor) => {
 	const services = coveredServices(actor);
 	return services === 'all'

@@ -1,17 +1,7 @@
 import { sql } from 'kysely';
 import { londonDayBounds } from '#kernel/london.ts';
 import { part, rowsAsJson, type Part } from '#platform/pages/gather.ts';
-import type { CountedPart, Window } from '../then-and-now.ts';
-
-/** What was measured again at a review, newest first. */
-export interface ProgrammeReview {
-	readonly id: string;
-	readonly measuredOn: string;
-	readonly value: number | null;
-	readonly asked: number | null;
-	readonly changed: string;
-	readonly by: string | null;
-}
+import type { CountedPart, ProgrammeReview, Window } from '../then-and-now.ts';
 
 const MOST_REVIEWS = 12;
 

@@ -6,7 +6,10 @@ import {
 	byLeaderColumns
 } from '#capabilities/visit-coverage/present-service.ts';
 import { presentCoverage } from '#capabilities/visit-coverage/present.ts';
-import { coverageOf } from '#capabilities/visit-coverage/queries/coverage.server.ts';
+import {
+	coverageOf,
+	everythingSince
+} from '#capabilities/visit-coverage/queries/coverage.server.ts';
 import { spokenInService } from '#capabilities/visit-coverage/queries/of-service.server.ts';
 import { isId } from '#kernel/ids.ts';
 import { dateInWords } from '#kernel/london.ts';
@@ -20,16 +23,7 @@ export const load: PageServerLoad = async (event) => {
 	const { service: serviceId } = event.params;
 	if (!isId(serviceId)) error(404, NOT_HERE);
 	const { since } = askOf(event.url);
-	const ask = {
-		since,
-		programmeId: null,
-		leaderId: null,
-		kind: null,
-		onlyLeftOut: false,
-		serviceId,
-		after: null,
-		limit: 1
-	};
+	const ask = { ...everythingSince(since), serviceId };
 	const found = await event.locals.read((tx) =>
 		gather(tx, {
 			service: [coverageOf(actor, ask)],
