@@ -53,6 +53,7 @@ import { peopleSentences } from '#capabilities/people/events.ts';
 import { pulseCommands } from '#capabilities/pulse/commands.server.ts';
 import { pulseSentences } from '#capabilities/pulse/events.ts';
 import { promiseCommands } from '#capabilities/promises/commands.server.ts';
+import { promiseProjections } from '#capabilities/promises/projections.server.ts';
 import { promiseSentences } from '#capabilities/promises/events.ts';
 import { promiseResources } from '#capabilities/promises/resources.server.ts';
 import { recurrenceCommands } from '#capabilities/recurrence/commands.server.ts';
@@ -141,6 +142,7 @@ export const projections: readonly Projection[] = [
 	...briefingProjections,
 	...reinforcementProjections,
 	...observationProjections,
+	...promiseProjections,
 	...recurrenceProjections,
 	...exchangeProjections,
 	...reviewProjections,

@@ -1,6 +1,6 @@
 import type { LessonHere } from '#capabilities/embedding/queries.server.ts';
 import type { PersonActor } from '#kernel/actor.ts';
-import { blankForm, type FieldOption, type FormDefinition } from '#kernel/form.ts';
+import { blankForm, withOptions, type FieldOption } from '#kernel/form.ts';
 import { inReadersWords, londonDate } from '#kernel/london.ts';
 import { adoptForm, endForm, writeForm } from './forms.ts';
 import { costInWords, evidenceOf, missingToPublish, type ApproachStatus } from './model.ts';
@@ -9,17 +9,6 @@ import { adoptionLines } from './present.ts';
 import type { FoundApproach } from './queries/find.server.ts';
 import type { Adoption, ApproachFacts } from './queries/page.server.ts';
 import { statusTags } from './words.ts';
-
-const withOptions = (
-	definition: FormDefinition,
-	known: Readonly<Record<string, readonly FieldOption[]>>
-): FormDefinition => ({
-	...definition,
-	fields: definition.fields.map((field) => {
-		const options = known[field.name];
-		return options ? { ...field, options } : field;
-	})
-});
 
 /** Everything the page of an approach shows this reader, and which of its forms are theirs. */
 export function approachPage(found: {

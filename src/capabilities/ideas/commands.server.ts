@@ -7,6 +7,7 @@ import {
 	lookAgainAtIdea,
 	tryIdea
 } from './commands/decide.server.ts';
+import { joinIdea } from './commands/join.server.ts';
 import { dropIdea, noteIdea, raiseIdea } from './commands/raise.server.ts';
 import { judgeIdeaAnswer, seeIdeaAnswer, tellBackIdea } from './commands/tell.server.ts';
 
@@ -21,6 +22,7 @@ export const ideaCommands: readonly Command[] = [
 	declineIdea,
 	lookAgainAtIdea,
 	tellBackIdea,
+	joinIdea,
 	seeIdeaAnswer,
 	judgeIdeaAnswer,
 	judgeWithReceipt

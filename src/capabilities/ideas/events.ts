@@ -12,9 +12,10 @@ export type IdeaEvent =
 			details: { sourceKind: IdeaSource; sourceId: string | null; isNoted: boolean };
 	  }
 	| { name: 'idea.considered'; details: Record<never, never> }
-	| { name: 'idea.tried'; details: { trial: string; until: string } }
-	| { name: 'idea.adopted'; details: { outcome: string } }
-	| { name: 'idea.declined'; details: { reason: string } }
+	| { name: 'idea.tried'; details: { trial: string; measure: string; until: string } }
+	| { name: 'idea.joined'; details: { withId: string } }
+	| { name: 'idea.adopted'; details: { outcome: string; seen: string } }
+	| { name: 'idea.declined'; details: { reason: string; seen: string } }
 	| { name: 'idea.looked_at_again'; details: { reason: string } }
 	| { name: 'idea.told_back'; details: { words: string; isOutcome: boolean } }
 	| { name: 'idea.answer_judged'; details: { answered: Answered } };
@@ -34,6 +35,9 @@ export function ideaEvent<Name extends IdeaEvent['name']>(
 	};
 }
 
+const afterSeeing = (details: Details): string =>
+	text(details, 'seen') === '' ? '' : ` Seen in the trial: ${text(details, 'seen')}`;
+
 const text = (details: Details, key: string): string => {
 	const value = details[key];
 	return typeof value === 'string' ? value : '';
@@ -45,8 +49,10 @@ export const ideaSentences: EventSentences<IdeaEvent['name']> = {
 	'idea.considered': () => 'Began to look into it',
 	'idea.tried': (details) =>
 		`Is trying it until ${dateInWords(text(details, 'until'))}: ${text(details, 'trial')}`,
-	'idea.adopted': (details) => `Took it on: ${text(details, 'outcome')}`,
-	'idea.declined': (details) => `Said not now, and why: ${text(details, 'reason')}`,
+	'idea.joined': () => 'Answers it together with another: the same idea was raised twice',
+	'idea.adopted': (details) => `Took it on: ${text(details, 'outcome')}${afterSeeing(details)}`,
+	'idea.declined': (details) =>
+		`Said not now, and why: ${text(details, 'reason')}${afterSeeing(details)}`,
 	'idea.looked_at_again': (details) => `Is looking at it again: ${text(details, 'reason')}`,
 	'idea.told_back': (details) => `Told whoever raised it: ${text(details, 'words')}`,
 	'idea.answer_judged': (details) =>

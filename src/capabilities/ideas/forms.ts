@@ -113,6 +113,12 @@ export const tryForm = {
 			'Say what you will try',
 			'Small and soon is best.'
 		),
+		text(
+			'measure',
+			'How will you see whether it helps?',
+			'Say what you will count or notice',
+			'One small thing you can count or notice.'
+		),
 		{
 			name: 'tryUntil',
 			label: 'Until when?',
@@ -124,10 +130,23 @@ export const tryForm = {
 	]
 } as const satisfies FormDefinition;
 
+/** Asked at the end of a trial, and only then: what was planned is looked at before it is decided. */
+const seen = {
+	name: 'seen',
+	label: 'What did you see in the trial?',
+	hint: 'What you counted or noticed, better or worse.',
+	kind: 'textarea',
+	rows: 2,
+	maxLength: 600,
+	optionalMark: false,
+	errors: { tooLong: 'Keep it under 600 characters' }
+} as const;
+
 export const adoptForm = {
 	name: 'adopt',
 	sendLabel: 'We do it from now on',
 	fields: [
+		seen,
 		text(
 			'outcome',
 			'What do you do now?',
@@ -142,6 +161,7 @@ export const declineForm = {
 	name: 'decline',
 	sendLabel: 'Say not now, and why',
 	fields: [
+		seen,
 		text(
 			'outcome',
 			'Why not now?',
@@ -157,6 +177,28 @@ export const lookAgainForm = {
 	sendLabel: 'Look at it again',
 	fields: [
 		text('reason', 'Why again?', 'Say why you look at it again', 'What is different now?'),
+		namesNobody
+	]
+} as const satisfies FormDefinition;
+
+/** The same idea raised twice: whoever raised this one is told at once, and hears the rest with the other. */
+export const joinForm = {
+	name: 'join',
+	sendLabel: 'Answer both together',
+	fields: [
+		{
+			name: 'withId',
+			label: 'Which idea is it the same as?',
+			kind: 'select',
+			required: true,
+			errors: { required: 'Choose the other idea', invalid: 'Choose from the list' }
+		},
+		text(
+			'words',
+			'What do you tell whoever raised it?',
+			'Say what you tell them',
+			'Thank them first. They hear the rest together with the other.'
+		),
 		namesNobody
 	]
 } as const satisfies FormDefinition;

@@ -85,9 +85,16 @@ describe('an idea from raised to told back', () => {
 	it('goes the whole way, and whoever raised it says whether that answers it', async () => {
 		const id = await raise('ana');
 		expect(await consider(id)).toMatchObject({ kind: 'done' });
-		const tried = { trial: 'Two torches on nights for a month', tryUntil: addDays(today, 28) };
+		const tried = {
+			trial: 'Two torches on nights for a month',
+			measure: 'Searches for a torch a night',
+			tryUntil: addDays(today, 28)
+		};
 		expect(await act(tryIdea, 'grace', id, tried)).toMatchObject({ kind: 'done' });
-		const adopted = { outcome: 'Two torches hang by the back door on every shift' };
+		const adopted = {
+			seen: 'No search in four weeks',
+			outcome: 'Two torches hang by the back door on every shift'
+		};
 		expect(await act(adoptIdea, 'grace', id, adopted)).toMatchObject({ kind: 'done' });
 		expect((await list('grace', 'view=waiting')).rows.map((row) => row.id)).toContain(id);
 		const words = 'Thank you. Two torches hang by the back door now.';
@@ -124,7 +131,9 @@ describe('an idea from raised to told back', () => {
 			refusal: { code: 'no-reason' }
 		});
 		for (const tryUntil of [today, addDays(today, 400)]) {
-			expect(await act(tryIdea, 'grace', id, { trial: 'For a while', tryUntil })).toMatchObject({
+			expect(
+				await act(tryIdea, 'grace', id, { trial: 'For a while', measure: 'Who asks', tryUntil })
+			).toMatchObject({
 				kind: 'refused',
 				refusal: { code: 'not-a-trial' }
 			});

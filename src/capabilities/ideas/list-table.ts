@@ -19,7 +19,9 @@ export const ideaCells = (line: IdeaLine): Record<string, string> => ({
 	status: statusTag(line.status).text,
 	waiting: line.waiting
 		? `${waitingInWords(line.waiting)}${line.waiting.isLate ? ' – later than we promised' : ''}`
-		: '',
+		: line.joinedToId
+			? 'Answered together with another'
+			: '',
 	raised: dateInWords(londonDate(line.raisedAt)),
 	who: line.raiserName ?? 'Without a name',
 	service: line.serviceName,

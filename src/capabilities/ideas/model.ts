@@ -25,6 +25,8 @@ export interface IdeaFacts {
 	readonly raisedBy: string | null;
 	readonly notedBy: string | null;
 	readonly status: IdeaStatus;
+	/** Answered together with another: the same idea raised twice. */
+	readonly isJoined: boolean;
 }
 
 /** Who waits, since when, and whether it is longer than we promised. */

@@ -10,6 +10,7 @@ export function presentByReceipt(found: ByReceipt, today: string) {
 	const [newest] = found.told;
 	const waiting = waitingOfRow(
 		{
+			joined_to_id: null,
 			status: found.status,
 			raised_at: found.raisedAt,
 			try_until: found.tryUntil,

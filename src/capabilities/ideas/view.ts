@@ -30,7 +30,12 @@ export function presentIdea(found: Found, actor: PersonActor) {
 		raised: dateInWords(londonDate(row.raised_at)),
 		who: row.raised_by === null ? null : (names.get(row.raised_by) ?? 'Someone who has left'),
 		source: sourceWords[row.source_kind as IdeaSource],
+		/** The other idea, which is the same: both are answered there. */
+		joinedToId: row.joined_to_id,
+		same: found.same,
 		trial: row.trial,
+		measure: row.trial_measure,
+		seen: row.trial_seen,
 		tryUntil: row.try_until === null ? null : dateInWords(row.try_until),
 		outcome: row.outcome,
 		waiting: waiting ? { words: waitingInWords(waiting), isLate: waiting.isLate } : null,
@@ -44,6 +49,7 @@ export function presentIdea(found: Found, actor: PersonActor) {
 			answerWords: seesOwn ? one.answerWords : null
 		})),
 		isMine,
+		seesOwn,
 		hasUnseenAnswer: isMine && told.some((one) => one.seenAt === null),
 		/** The newest words, asked about once. */
 		toJudge: isMine && newest !== null && newest.answered === null ? newest.id : null,

@@ -5,7 +5,7 @@ import { ok, type Result } from '#kernel/result.ts';
 import type { IdeaFacts, IdeaStatus } from './model.ts';
 import { canAnswer, canDecide } from './policy.ts';
 
-export type IdeaStep = 'consider' | 'try' | 'adopt' | 'decline' | 'tell' | 'look_again';
+export type IdeaStep = 'consider' | 'try' | 'adopt' | 'decline' | 'tell' | 'look_again' | 'join';
 
 interface Step {
 	/** The words on the button. */
@@ -61,6 +61,13 @@ export const ideaWorkflow: Record<IdeaStep, Step> = {
 		to: 'considered',
 		who: canDecide,
 		otherwise: 'It is being looked at.'
+	},
+	join: {
+		label: 'It is the same as another idea',
+		from: ['raised', 'considered'],
+		to: null,
+		who: canAnswer,
+		otherwise: 'It is tried or decided already, so it has an answer of its own.'
 	}
 };
 
@@ -71,9 +78,11 @@ export function step(status: IdeaStatus, taken: IdeaStep): Result<IdeaStatus, Re
 	return ok(to ?? status);
 }
 
-/** The steps this actor may take now, in the order of the table: the buttons of its page. */
+/** The steps this actor may take now – none where it is answered with another – in the order of the table: the buttons of its page. */
 export const stepsFor = (actor: Actor, idea: IdeaFacts): IdeaStep[] =>
 	(Object.keys(ideaWorkflow) as IdeaStep[]).filter(
 		(one) =>
-			ideaWorkflow[one].from.includes(idea.status) && ideaWorkflow[one].who(actor, idea).allowed
+			!idea.isJoined &&
+			ideaWorkflow[one].from.includes(idea.status) &&
+			ideaWorkflow[one].who(actor, idea).allowed
 	);

@@ -5,6 +5,7 @@ import {
 	sayHowItGoes,
 	sayItCannotBeDone
 } from './commands/follow.server.ts';
+import { handOnPromise } from './commands/hand-on.server.ts';
 import { makePromise } from './commands/make.server.ts';
 
 /** Everything that can be done with a promise. */
@@ -13,5 +14,6 @@ export const promiseCommands: readonly Command[] = [
 	sayHowItGoes,
 	keepPromise,
 	sayItCannotBeDone,
-	replacePromise
+	replacePromise,
+	handOnPromise
 ];

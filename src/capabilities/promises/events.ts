@@ -11,6 +11,7 @@ export type PromiseEvent =
 	| { name: 'promise.word_given'; details: { words: string } }
 	| { name: 'promise.kept'; details: FromSource & { done: string; isOnTime: boolean } }
 	| { name: 'promise.cannot'; details: FromSource & { reason: string } }
+	| { name: 'promise.handed_on'; details: { toId: string; reason: string } }
 	| { name: 'promise.replaced'; details: FromSource & { reason: string; byId: string } };
 
 /** A promise's event, typed by its name. */
@@ -38,5 +39,9 @@ export const promiseSentences: EventSentences<PromiseEvent['name']> = {
 	'promise.word_given': (details) => `Said how it goes: ${text(details, 'words')}`,
 	'promise.kept': (details) => `Kept it. What was done: ${text(details, 'done')}`,
 	'promise.cannot': (details) => `Said that it cannot be done: ${text(details, 'reason')}`,
+	'promise.handed_on': (details) =>
+		text(details, 'reason') === ''
+			? 'Passed to whoever its owner reported to, because they leave'
+			: `Handed it on to somebody else: ${text(details, 'reason')}`,
 	'promise.replaced': (details) => `Promised something else instead: ${text(details, 'reason')}`
 };

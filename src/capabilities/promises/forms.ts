@@ -110,6 +110,17 @@ export const cannotForm = {
 	]
 } as const satisfies FormDefinition;
 
+export const handOnForm = {
+	name: 'hand_on',
+	sendLabel: 'Hand it on',
+	fields: [
+		{ ...owner, label: 'Who sees to it now?', hint: 'They find it on their home page.' },
+		text('reason', 'Why somebody else?', 'Say why', 'The team reads it. Its day stays.'),
+		many,
+		namesNobody
+	]
+} as const satisfies FormDefinition;
+
 export const replaceForm = {
 	name: 'replace',
 	sendLabel: 'Promise this instead',

@@ -14,6 +14,9 @@ const leaders: readonly Role[] = careRoles.filter((role) => role !== 'care_worke
 /** Who may say what came of somebody else's promise, when its owner cannot. */
 const overall: readonly Role[] = ['operations_manager', 'quality_lead', 'director'];
 
+/** Who sees to it that a promise has an owner who is there. */
+const answerable: readonly Role[] = ['registered_manager', ...overall];
+
 /** What policy asks about a promise. Ids are of staff. */
 export interface PromiseFacts {
 	readonly serviceId: string;
@@ -83,6 +86,18 @@ export function canMake(actor: Actor, serviceId: string): Permission {
 		? allowed
 		: notAllowed('Promises are made by those who lead the service.', 'Ask your team leader.');
 }
+
+/** Giving it to somebody else: its owner, and whoever answers for the service – an owner may have left. */
+export function canHandOn(actor: Actor, promise: PromiseFacts): Permission {
+	if (actor.kind === 'person' && actor.staffId === promise.ownerId) return allowed;
+	return holds(actor, answerable, promise.serviceId)
+		? allowed
+		: notAllowed('A promise is handed on by its owner or the manager there.', 'Ask one of them.');
+}
+
+/** Services whose promises the actor answers for when an owner has left. */
+export const answerableServices = (actor: Actor): 'all' | string[] =>
+	servicesWhere(actor, answerable);
 
 /** Saying how it goes and what came of it: whoever promised it, or who answers for the service above them. */
 export function canSpeakFor(actor: Actor, promise: PromiseFacts): Permission {

@@ -3,9 +3,9 @@ import type { Permission } from '#kernel/permission.ts';
 import { refuse, type Refusal } from '#kernel/refusal.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import type { PromiseStatus } from './model.ts';
-import { canSpeakFor, type PromiseFacts } from './policy.ts';
+import { canHandOn, canSpeakFor, type PromiseFacts } from './policy.ts';
 
-export type PromiseStep = 'keep' | 'word' | 'cannot' | 'replace';
+export type PromiseStep = 'keep' | 'word' | 'cannot' | 'replace' | 'hand_on';
 
 interface Step {
 	/** The words on the button. */
@@ -26,7 +26,8 @@ export const promiseWorkflow: Record<PromiseStep, Step> = {
 		from: ['open'],
 		to: 'replaced',
 		who: canSpeakFor
-	}
+	},
+	hand_on: { label: 'Somebody else sees to it', from: ['open'], to: null, who: canHandOn }
 };
 
 /** The status a step leads to, or the refusal that says why it cannot be taken now. */

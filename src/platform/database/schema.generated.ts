@@ -435,6 +435,7 @@ export interface Idea {
   decided_at: Timestamp | null;
   decided_by: string | null;
   id: string;
+  joined_to_id: string | null;
   lesson_id: string | null;
   noted_by: string | null;
   outcome: string | null;
@@ -452,6 +453,8 @@ export interface Idea {
   told_back_at: Timestamp | null;
   told_outcome_at: Timestamp | null;
   trial: string | null;
+  trial_measure: string | null;
+  trial_seen: string | null;
   try_until: string | null;
   words: string;
 }
@@ -975,6 +978,7 @@ export interface Promise {
   due_on: string;
   ended_at: Timestamp | null;
   ended_by: string | null;
+  handed_on_at: Timestamp | null;
   id: string;
   is_for_team: boolean;
   last_word_at: Timestamp;

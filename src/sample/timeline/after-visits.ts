@@ -150,6 +150,7 @@ function ideaSteps(plan: (typeof plans.ideas)[number], calendar: Calendar, at: A
 					at(tried.daysAgo, '10:30', tried.by, 'ideas.try-idea', {
 						...target(),
 						trial: tried.trial,
+						measure: tried.measure,
 						tryUntil: calendar.date(tried.untilDaysAgo)
 					})
 				]

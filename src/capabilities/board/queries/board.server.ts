@@ -56,13 +56,16 @@ export interface BoardIdea {
 function ideasOf(actor: PersonActor, serviceId: string, since: Date): Part<BoardIdea> {
 	const query = sql<BoardIdea>`select i.id, i.shared_words as words, i.status, i.trial,
 			i.try_until as "tryUntil", i.outcome,
-			case when i.credit = 'named' then s.name end as who,
+			nullif(concat_ws(', ', case when i.credit = 'named' then s.name end,
+				(select string_agg(too.name, ', ' order by j.raised_at) from idea as j
+					join staff as too on too.provider_id = j.provider_id and too.id = j.raised_by
+					where j.provider_id = i.provider_id and j.joined_to_id = i.id and j.credit = 'named')), '') as who,
 			(select t.words from idea_told_back as t where t.provider_id = i.provider_id
 				and t.idea_id = i.id and i.credit = 'anonymous' order by t.told_at desc limit 1) as told
 		from idea as i
 		left join staff as s on s.provider_id = i.provider_id and s.id = i.raised_by
 		where i.provider_id = ${actor.providerId} and i.service_id = ${serviceId}
-			and i.status <> 'raised'
+			and i.status <> 'raised' and i.joined_to_id is null
 			and (i.status in ('considered', 'trying') or i.decided_at > ${since})
 		order by i.raised_at desc, i.id limit ${MOST}`;
 	return part('ideas', rowsAsJson(query), (rows) => rows);
@@ -78,7 +81,7 @@ function solvedOf(actor: PersonActor, serviceId: string, now: Date): Part<Solved
 				and status = 'kept' and ended_at >= ${start}
 		union all select id, 'idea', raised_at, told_outcome_at from idea
 			where provider_id = ${actor.providerId} and service_id = ${serviceId}
-				and status = 'adopted' and told_outcome_at >= ${start}
+				and status = 'adopted' and told_outcome_at >= ${start} and joined_to_id is null
 		order by told desc limit 500`;
 	return part('solved', rowsAsJson(query), (rows) =>
 		rows.map((row) => ({ ...row, from: new Date(row.from), told: new Date(row.told) }))

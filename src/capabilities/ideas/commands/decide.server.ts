@@ -6,7 +6,7 @@ import { ideaEvent } from '../events.ts';
 import { adoptForm, considerForm, declineForm, lookAgainForm, tryForm } from '../forms.ts';
 import { reasonFault } from '../model.ts';
 import { canAnswer, canDecide } from '../policy.ts';
-import { ideaTarget, namesSomebody, subjectOf, take, target } from './target.ts';
+import { ideaTarget, namesSomebody, subjectOf, take, target, type Target } from './target.ts';
 
 /** The longest trial: after that it is simply what people do, or it is not. */
 const LONGEST_TRIAL_DAYS = 120;
@@ -44,16 +44,37 @@ export const tryIdea = defineCommand({
 		}
 		const named = namesSomebody('trial', input.trial, found, input.isSure, now);
 		if (named) return named;
-		const set = { trial: input.trial, try_until: input.tryUntil };
+		const unclear = namesSomebody('measure', input.measure, found, input.isSure, now);
+		if (unclear) return unclear;
+		const set = {
+			trial: input.trial,
+			trial_measure: input.measure,
+			try_until: input.tryUntil,
+			trial_seen: null
+		};
 		const event = ideaEvent(subjectOf(found), 'idea.tried', {
 			trial: input.trial,
+			measure: input.measure,
 			until: input.tryUntil
 		});
 		return take('try', found, input.revision, set, event);
 	}
 });
 
-const decided = (outcome: string, actorId: string | null, now: Date) => ({
+/** A trial is looked at before it is decided: the refusal at its field, or null. */
+function notLookedAt({ row }: Target, seen: string | undefined) {
+	if (row.status !== 'trying' || (seen ?? '').trim() !== '') return null;
+	const message = 'Say what you saw in the trial';
+	return refuse('not-looked-at', message, { fields: [{ field: 'seen', message }] });
+}
+
+interface Decided {
+	readonly outcome: string;
+	readonly seen?: string | undefined;
+}
+
+const decided = ({ outcome, seen }: Decided, actorId: string | null, now: Date) => ({
+	...(seen === undefined ? {} : { trial_seen: seen }),
 	outcome,
 	decided_by: actorId,
 	decided_at: now,
@@ -69,11 +90,18 @@ export const adoptIdea = defineCommand({
 	find: (tx, actor, input) => target(tx, actor, input),
 	authorise: (actor, { facts }) => canDecide(actor, facts),
 	decide(input, found, { actor, now }) {
-		const named = namesSomebody('outcome', input.outcome, found, input.isSure, now);
+		const unseen = notLookedAt(found, input.seen);
+		if (unseen) return unseen;
+		const named =
+			namesSomebody('outcome', input.outcome, found, input.isSure, now) ??
+			namesSomebody('seen', input.seen ?? '', found, input.isSure, now);
 		if (named) return named;
 		const by = actor.kind === 'person' ? actor.staffId : null;
-		const event = ideaEvent(subjectOf(found), 'idea.adopted', { outcome: input.outcome });
-		return take('adopt', found, input.revision, decided(input.outcome, by, now), event);
+		const event = ideaEvent(subjectOf(found), 'idea.adopted', {
+			outcome: input.outcome,
+			seen: input.seen ?? ''
+		});
+		return take('adopt', found, input.revision, decided(input, by, now), event);
 	}
 });
 
@@ -90,11 +118,18 @@ export const declineIdea = defineCommand({
 		if (message !== null) {
 			return refuse('no-reason', message, { fields: [{ field: 'outcome', message }] });
 		}
-		const named = namesSomebody('outcome', input.outcome, found, input.isSure, now);
+		const unseen = notLookedAt(found, input.seen);
+		if (unseen) return unseen;
+		const named =
+			namesSomebody('outcome', input.outcome, found, input.isSure, now) ??
+			namesSomebody('seen', input.seen ?? '', found, input.isSure, now);
 		if (named) return named;
 		const by = actor.kind === 'person' ? actor.staffId : null;
-		const event = ideaEvent(subjectOf(found), 'idea.declined', { reason: input.outcome });
-		return take('decline', found, input.revision, decided(input.outcome, by, now), event);
+		const event = ideaEvent(subjectOf(found), 'idea.declined', {
+			reason: input.outcome,
+			seen: input.seen ?? ''
+		});
+		return take('decline', found, input.revision, decided(input, by, now), event);
 	}
 });
 

@@ -22,7 +22,12 @@ export const ideaTarget = {
 /** An idea, and what is known of its service when words are to be read by everybody there. */
 export interface Target extends FoundIdea {
 	readonly ground: SharedGround;
+	/** Ideas that are the same, and are answered together with this one. */
+	readonly joinedIds: readonly string[];
 }
+
+/** The same idea is not raised more often than this. */
+export const MOST_JOINED = 50;
 
 /** The idea within what the actor may see; the same answer for missing and not visible. */
 export async function target(
@@ -33,7 +38,14 @@ export async function target(
 	const found = await findIdea(tx, actor, id);
 	if (!found) return NOT_FOUND;
 	const ground = await sharedGround(tx, actor.providerId, found.row.service_id);
-	return { ...found, ground };
+	const joined = await tx
+		.selectFrom('idea')
+		.select('id')
+		.where('provider_id', '=', actor.providerId)
+		.where('joined_to_id', '=', found.row.id)
+		.limit(MOST_JOINED)
+		.execute();
+	return { ...found, ground, joinedIds: joined.map((one) => one.id) };
 }
 
 /** The subject of an idea's event. */
@@ -56,19 +68,32 @@ export function namesSomebody(
 
 type Columns = Parameters<typeof update<'idea'>>[2];
 
-/** Takes one step of the workflow: the status it leads to, what else changes, and what happened. */
+/** Nobody answers one of two that are the same: what is said is said to both. */
+export const answeredElsewhere = ({ row }: FoundIdea) =>
+	row.joined_to_id === null
+		? null
+		: refuse('joined', 'This is the same as another idea. Answer it there, and both hear it.');
+
+/** Takes one step of the workflow: the status it leads to, what else changes, and what happened. Those that are the same go with it. */
 export function take(
 	taken: IdeaStep,
-	{ row }: FoundIdea,
+	found: FoundIdea,
 	revision: number,
 	set: Columns,
 	event: NewEvent
 ): Decision {
+	const { row } = found;
+	const elsewhere = answeredElsewhere(found);
+	if (elsewhere) return elsewhere;
 	const next = step(row.status as IdeaStatus, taken);
 	if (!next.ok) return next;
+	const columns = { ...set, status: next.value };
 	return ok({
 		subjectId: row.id,
-		changes: [update('idea', { id: row.id }, { ...set, status: next.value }, revision)],
+		changes: [
+			update('idea', { id: row.id }, columns, revision),
+			update('idea', { joined_to_id: row.id }, columns)
+		],
 		events: [event]
 	});
 }

@@ -10,7 +10,7 @@ import { isDecided, type IdeaStatus } from '../model.ts';
 import { canAnswer, canJudge } from '../policy.ts';
 import { findIdea } from '../queries/find.server.ts';
 import { step } from '../workflow.ts';
-import { ideaTarget, namesSomebody, subjectOf, target } from './target.ts';
+import { answeredElsewhere, ideaTarget, namesSomebody, subjectOf, target } from './target.ts';
 
 /** Thanks first, then what happens because of it. A step of its own, so that silence shows. */
 export const tellBackIdea = defineCommand({
@@ -21,7 +21,9 @@ export const tellBackIdea = defineCommand({
 	find: (tx, actor, input) => target(tx, actor, input),
 	authorise: (actor, { facts }) => canAnswer(actor, facts),
 	decide(input, found, { actor, now, newId }) {
-		const { row } = found;
+		const { row, joinedIds } = found;
+		const elsewhere = answeredElsewhere(found);
+		if (elsewhere) return elsewhere;
 		const status = row.status as IdeaStatus;
 		const next = step(status, 'tell');
 		if (!next.ok) return next;
@@ -29,21 +31,34 @@ export const tellBackIdea = defineCommand({
 		const named = namesSomebody('words', input.words, found, input.isSure, now);
 		if (named) return named;
 		const isOutcome = isDecided(status);
+		// Whoever raised the same idea hears it in the same moment.
+		const all = [row.id, ...joinedIds];
 		return ok({
 			subjectId: row.id,
 			changes: [
-				insert('idea_told_back', {
-					id: newId(),
-					idea_id: row.id,
-					told_by: actor.staffId,
-					told_at: now,
-					words: input.words
-				}),
-				update(
-					'idea_told_back',
-					{ idea_id: row.id, answered: ['partly', 'no'], answered_again_at: null },
-					{ answered_again_at: now }
-				),
+				...all.flatMap((idea_id) => [
+					insert('idea_told_back', {
+						id: newId(),
+						idea_id,
+						told_by: actor.staffId,
+						told_at: now,
+						words: input.words
+					}),
+					update(
+						'idea_told_back',
+						{ idea_id, answered: ['partly', 'no'], answered_again_at: null },
+						{ answered_again_at: now }
+					)
+				]),
+				...(isOutcome && joinedIds.length > 0
+					? [
+							update(
+								'idea',
+								{ joined_to_id: row.id, told_outcome_at: null },
+								{ told_outcome_at: now }
+							)
+						]
+					: []),
 				update(
 					'idea',
 					{ id: row.id },

@@ -14,12 +14,13 @@ export interface FoundIdea {
 
 /** What policy asks, from a row. */
 const factsOf = (
-	row: Pick<Selectable<Idea>, 'service_id' | 'raised_by' | 'noted_by' | 'status'>
+	row: Pick<Selectable<Idea>, 'service_id' | 'raised_by' | 'noted_by' | 'status' | 'joined_to_id'>
 ): IdeaFacts => ({
 	serviceId: row.service_id,
 	raisedBy: row.raised_by,
 	notedBy: row.noted_by,
-	status: row.status as IdeaStatus
+	status: row.status as IdeaStatus,
+	isJoined: row.joined_to_id !== null
 });
 
 /** The idea, if it is there for this actor. Unknown and somebody else's look the same. */

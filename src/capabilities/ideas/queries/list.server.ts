@@ -27,6 +27,8 @@ export interface IdeaLine {
 	readonly outcome: string | null;
 	readonly waiting: Waiting | null;
 	readonly revision: number;
+	/** Answered together with this other idea, which is the same. */
+	readonly joinedToId: string | null;
 }
 
 /** When somebody said “partly” or “no” to the newest answer and was not answered again. */
@@ -40,11 +42,11 @@ export const leftOpenAt = sql<Date | null>`(select max(t.answered_at) from idea_
  */
 export const isWaiting = (providerId: string, today: string) => sql<SqlBool>`idea.id in (
 	select id from idea as unheard where unheard.provider_id = ${providerId}
-		and unheard.told_back_at is null and unheard.status in ('raised', 'considered')
+		and unheard.told_back_at is null and unheard.status in ('raised', 'considered') and unheard.joined_to_id is null
 	union all select id from idea as untold where untold.provider_id = ${providerId}
-		and untold.decided_at is not null and untold.told_outcome_at is null
+		and untold.decided_at is not null and untold.told_outcome_at is null and untold.joined_to_id is null
 	union all select id from idea as tried where tried.provider_id = ${providerId}
-		and tried.status = 'trying' and tried.try_until < ${today}
+		and tried.status = 'trying' and tried.try_until < ${today} and tried.joined_to_id is null
 	union all select idea_id from idea_told_back as open where open.provider_id = ${providerId}
 		and open.answered in ('partly', 'no') and open.answered_again_at is null)`;
 
@@ -53,6 +55,7 @@ const dayOf = (at: Date | string | null): string | null => (at ? londonDate(new 
 /** The facts of a row that the clock reads; times may be text. */
 export const waitingOfRow = (
 	row: {
+		joined_to_id: string | null;
 		status: string;
 		raised_at: Date | string;
 		try_until: string | null;
@@ -62,8 +65,8 @@ export const waitingOfRow = (
 		left_open_at: Date | string | null;
 	},
 	today: string
-): Waiting | null =>
-	waitingOf(
+): Waiting | null => {
+	const waiting = waitingOf(
 		{
 			status: row.status as IdeaStatus,
 			raisedOn: londonDate(new Date(row.raised_at)),
@@ -75,6 +78,9 @@ export const waitingOfRow = (
 		},
 		today
 	);
+	// What is done for two that are the same waits once, at the other; what this raiser left open is their own.
+	return row.joined_to_id !== null && waiting?.kind !== 'answer_again' ? null : waiting;
+};
 
 /** A page of ideas within what the actor may see, in one statement. */
 export async function ideaList(
@@ -116,6 +122,7 @@ export async function ideaList(
 			'idea.source_kind',
 			'idea.outcome',
 			'idea.trial',
+			'idea.joined_to_id',
 			'idea.revision',
 			'idea.try_until',
 			'idea.decided_at',
@@ -160,6 +167,7 @@ export async function ideaList(
 			tryUntil: row.try_until,
 			outcome: row.outcome,
 			revision: row.revision,
+			joinedToId: row.joined_to_id,
 			waiting: waitingOfRow(row, page.today)
 		}))
 	};

@@ -1,5 +1,6 @@
 import { expressionBuilder, sql } from 'kysely';
 import type { PersonActor } from '#kernel/actor.ts';
+import type { FieldOption } from '#kernel/form.ts';
 import type { Json } from '#kernel/json.ts';
 import { londonDate } from '#kernel/london.ts';
 import { namesOf } from '#capabilities/actions/queries/names.server.ts';
@@ -93,13 +94,31 @@ function historyOf(actor: PersonActor, ideaId: string, seesWho: boolean) {
 	);
 }
 
+/** Ideas of the service that somebody looks into or has decided: one of them may be the same. */
+const othersHere = (actor: PersonActor, serviceId: string, ideaId: string): Part<FieldOption> => {
+	const query = sql<FieldOption>`select id as value, left(shared_words, 120) as label from idea
+		where provider_id = ${actor.providerId} and service_id = ${serviceId} and id <> ${ideaId}
+			and status <> 'raised' and joined_to_id is null
+		order by raised_at desc, id desc limit 50`;
+	return part('others', rowsAsJson(query), (rows) => rows);
+};
+
+/** The same idea raised by others, answered together with this one; whose they are is on their own pages. */
+const sameAs = (actor: PersonActor, ideaId: string): Part<{ id: string; words: string }> => {
+	const query = sql<{ id: string; words: string }>`select id, left(words, 160) as words from idea
+		where provider_id = ${actor.providerId} and joined_to_id = ${ideaId} order by raised_at, id limit 50`;
+	return part('same', rowsAsJson(query), (rows) => rows);
+};
+
 /** Everything the page of one idea needs: two statements. Null when it is not there for this actor. */
 export async function ideaPage(tx: TenantTx, actor: PersonActor, id: string, now: Date) {
 	const found = await findIdea(tx, actor, id);
 	if (!found) return null;
 	const { row, facts } = found;
 	const seesWho = answersIn(actor, row.service_id);
-	const { told, history, names, service } = await gather(tx, {
+	const { told, history, names, service, others, same } = await gather(tx, {
+		others: seesWho ? [othersHere(actor, row.service_id, id)] : [],
+		same: seesWho ? [sameAs(actor, id)] : [],
 		told: [toldOf(actor, id)],
 		history: [historyOf(actor, id, seesWho)],
 		names: [namesOf(actor, [row.raised_by, row.noted_by])],
@@ -111,6 +130,8 @@ export async function ideaPage(tx: TenantTx, actor: PersonActor, id: string, now
 	return {
 		row,
 		facts,
+		others,
+		same,
 		told,
 		history,
 		serviceName: service[0] ?? '',

@@ -1,12 +1,9 @@
-import { z } from 'zod';
 import { isEmployed } from '#capabilities/actions/queries/choices.server.ts';
-import { sharedGround } from '#capabilities/people/queries/shared-ground.server.ts';
 import type { Actor } from '#kernel/actor.ts';
 import { londonDate } from '#kernel/london.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { ok } from '#kernel/result.ts';
 import type { NewEvent } from '#platform/events/event.ts';
-import type { TenantTx } from '#platform/database/tenant.ts';
 import { formSchema } from '#platform/forms/schema.ts';
 import { insert, update } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND, type Decision } from '#platform/perform/command.ts';
@@ -14,21 +11,10 @@ import { promiseEvent } from '../events.ts';
 import { cannotForm, keepForm, replaceForm, wordForm } from '../forms.ts';
 import { doneFault, reasonFault, type PromiseSource, type PromiseStatus } from '../model.ts';
 import { canSpeakFor } from '../policy.ts';
-import { findPromise, openPromisesOf, type FoundPromise } from '../queries/find.server.ts';
+import { openPromisesOf, type FoundPromise } from '../queries/find.server.ts';
 import { step, type PromiseStep } from '../workflow.ts';
 import { cannotPromise, namesSomebody } from './rules.ts';
-
-const promiseTarget = {
-	id: z.uuid(),
-	revision: z.coerce.number('Say which revision you saw').int().min(1, 'Say which revision you saw')
-};
-
-/** The promise within what the actor may see, and what is known of its service. */
-async function target(tx: TenantTx, actor: Actor, { id }: { id: string }) {
-	const found = await findPromise(tx, actor, id);
-	if (!found) return NOT_FOUND;
-	return { ...found, ground: await sharedGround(tx, actor.providerId, found.row.service_id) };
-}
+import { promiseTarget, target } from './target.ts';
 
 const subjectOf = ({ row }: FoundPromise) => ({ id: row.id, serviceId: row.service_id });
 const sourceOf = ({ row }: FoundPromise) => ({
@@ -39,7 +25,7 @@ const staffOf = (actor: Actor) => (actor.kind === 'person' ? actor.staffId : nul
 
 /** Ends a promise: what came of it stays as it was said. */
 function end(
-	taken: Exclude<PromiseStep, 'word'>,
+	taken: Exclude<PromiseStep, 'word' | 'hand_on'>,
 	{ row }: FoundPromise,
 	revision: number,
 	set: { outcome: string; ended_by: string | null; ended_at: Date; replaced_by_id?: string },

@@ -20,13 +20,15 @@ export function namesSomebody(
 	return at(fault.kind === 'never' ? 'names-somebody' : 'may-name-somebody', field, fault.message);
 }
 
+type HoldsMany = readonly string[] | undefined;
+
 /**
  * A promise has one owner who works here, and a day that is to come but not far; whoever holds many already is
  * asked once more (domain 5: promise only what can be done).
  */
 export function cannotPromise(
-	input: { readonly dueOn: string; readonly holdsMany?: readonly string[] | undefined },
-	owner: { readonly isHere: boolean; readonly open: number },
+	input: { readonly dueOn: string; readonly holdsMany?: HoldsMany },
+	owner: PromiseOwner,
 	now: Date
 ) {
 	const today = londonDate(now);
@@ -36,6 +38,18 @@ export function cannotPromise(
 	if (input.dueOn > addDays(today, FURTHEST_DAYS)) {
 		return at('too-far', 'dueOn', 'A promise is for within a year. Choose a nearer day');
 	}
+	return cannotOwn(input, owner);
+}
+
+/** Who is to see to a promise, as far as the rules ask. */
+export interface PromiseOwner {
+	readonly isHere: boolean;
+	readonly open: number;
+}
+
+/** Why somebody cannot be given a promise, or null. */
+export function cannotOwn(input: { readonly holdsMany?: HoldsMany }, owner: PromiseOwner) {
+	if (!owner.isHere) return at('not-in-list', 'ownerId', 'Choose someone from the list');
 	if (owner.open >= MANY_OPEN && !(input.holdsMany ?? []).includes('yes')) {
 		return at(
 			'holds-many',

@@ -130,7 +130,7 @@ export function coverageOf(actor: PersonActor, ask: CoverageAsk): Part<ServiceCo
 		((select count(*) from promise as p where p.provider_id = s.provider_id and p.service_id = s.id
 				and p.status = 'kept' and p.is_for_team and p.ended_at >= ${start})
 			+ (select count(*) from idea as i where i.provider_id = s.provider_id and i.service_id = s.id
-				and i.status = 'adopted' and i.told_outcome_at >= ${start}))::int as solved
+				and i.status = 'adopted' and i.joined_to_id is null and i.told_outcome_at >= ${start}))::int as solved
 	from service as s
 	cross join lateral (select count(*)::int as held, count(f.sent_at)::int as told_back,
 			count(*) filter (where (f.sent_at at time zone 'Europe/London')::date <= f.due_on)::int as in_time

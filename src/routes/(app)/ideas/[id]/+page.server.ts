@@ -6,6 +6,7 @@ import {
 	lookAgainAtIdea,
 	tryIdea
 } from '#capabilities/ideas/commands/decide.server.ts';
+import { joinIdea } from '#capabilities/ideas/commands/join.server.ts';
 import {
 	judgeIdeaAnswer,
 	seeIdeaAnswer,
@@ -18,7 +19,7 @@ import { presentIdea } from '#capabilities/ideas/view.ts';
 import { ideaWorkflow } from '#capabilities/ideas/workflow.ts';
 import { canOpen } from '#capabilities/actions/policy.ts';
 import { canStart } from '#capabilities/lessons/policy.ts';
-import type { FormDefinition } from '#kernel/form.ts';
+import { withOptions, type FormDefinition } from '#kernel/form.ts';
 import { isId, newId } from '#kernel/ids.ts';
 import { addDays, londonDate } from '#kernel/london.ts';
 import type { Command } from '#platform/perform/command.ts';
@@ -36,8 +37,21 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	if (!found) error(404, NOT_HERE);
 	const idea = presentIdea(found, actor);
 	if (idea.hasUnseenAnswer) await locals.perform(seeIdeaAnswer, { id: idea.id });
+	const decideForm = (definition: FormDefinition): FormDefinition => ({
+		...definition,
+		// What was seen is asked at the end of a trial.
+		fields: definition.fields
+			.filter(({ name }) => name !== 'seen' || idea.status === 'trying')
+			.map((field) => (field.name === 'seen' ? { ...field, required: true } : field))
+	});
 	return {
 		now: now.toISOString(),
+		forms: {
+			adopt: decideForm(forms.adoptForm),
+			decline: decideForm(forms.declineForm),
+			join: withOptions(forms.joinForm, { withId: found.others })
+		},
+		hasOthers: found.others.length > 0,
 		idea,
 		history: found.history,
 		isThanked: url.searchParams.has('thanks'),
@@ -74,6 +88,7 @@ export const actions: Actions = {
 	decline: act(declineIdea, forms.declineForm),
 	look_again: act(lookAgainAtIdea, forms.lookAgainForm),
 	tell: act(tellBackIdea, forms.tellForm),
+	join: act(joinIdea, forms.joinForm),
 	judge: async (event) => {
 		const sent = await readForm(event, forms.judgeForm);
 		const { id } = event.params;

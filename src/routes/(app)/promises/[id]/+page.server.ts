@@ -5,11 +5,12 @@ import {
 	sayHowItGoes,
 	sayItCannotBeDone
 } from '#capabilities/promises/commands/follow.server.ts';
+import { handOnPromise } from '#capabilities/promises/commands/hand-on.server.ts';
 import * as forms from '#capabilities/promises/forms.ts';
 import { promisePage } from '#capabilities/promises/queries/page.server.ts';
 import { presentPromise } from '#capabilities/promises/view.ts';
 import { promiseWorkflow } from '#capabilities/promises/workflow.ts';
-import type { FormDefinition } from '#kernel/form.ts';
+import { withOptions, type FormDefinition } from '#kernel/form.ts';
 import { isId, newId } from '#kernel/ids.ts';
 import { addDays, londonDate } from '#kernel/london.ts';
 import type { Command } from '#platform/perform/command.ts';
@@ -24,17 +25,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const now = new Date();
 	const found = await locals.read((tx) => promisePage(tx, actor, params.id));
 	if (!found) error(404, NOT_HERE);
-	const replaceForm: FormDefinition = {
-		...forms.replaceForm,
-		fields: forms.replaceForm.fields.map((field) =>
-			field.name === 'ownerId' ? { ...field, options: found.owners } : field
-		)
-	};
+	const owners = { ownerId: found.owners };
 	return {
 		now: now.toISOString(),
 		promise: presentPromise(found, actor, now),
 		words: found.words,
-		replaceForm,
+		replaceForm: withOptions(forms.replaceForm, owners),
+		handOnForm: withOptions(forms.handOnForm, owners),
 		replaceDay: addDays(londonDate(now), USUAL_DAYS),
 		labels: Object.fromEntries(
 			Object.entries(promiseWorkflow).map(([name, { label }]) => [name, label])
@@ -60,5 +57,6 @@ export const actions: Actions = {
 	keep: act(keepPromise, forms.keepForm),
 	word: act(sayHowItGoes, forms.wordForm),
 	cannot: act(sayItCannotBeDone, forms.cannotForm),
-	replace: act(replacePromise, forms.replaceForm)
+	replace: act(replacePromise, forms.replaceForm),
+	hand_on: act(handOnPromise, forms.handOnForm)
 };
