@@ -263,6 +263,7 @@ describe('who sees an idea', () => {
 			const facts = {
 				serviceId: given.services.oakview,
 				notedBy: null,
+				isJoined: false,
 				raisedBy: given.staff.ana,
 				status: 'raised' as const
 			};
