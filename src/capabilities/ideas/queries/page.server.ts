@@ -1,9 +1,9 @@
 import { expressionBuilder, sql } from 'kysely';
 import type { PersonActor } from '#kernel/actor.ts';
 import type { FieldOption } from '#kernel/form.ts';
-import type { Json } from '#kernel/json.ts';
 import { londonDate } from '#kernel/london.ts';
 import { namesOf } from '#capabilities/actions/queries/names.server.ts';
+import { historyOf } from '#capabilities/people/queries/history-of.server.ts';
 import { serviceName } from '#capabilities/organisation/queries/name.server.ts';
 import type { DB } from '#platform/database/schema.generated.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
@@ -52,48 +52,6 @@ const toldOf = (actor: PersonActor, ideaId: string): Part<Told> => {
 	return part('told', rowsAsJson(query), (rows) => rows);
 };
 
-/** The idea's history in sentences, newest first; who did it only for those who answer there. */
-function historyOf(actor: PersonActor, ideaId: string, seesWho: boolean) {
-	const query = expressionBuilder<DB>()
-		.selectFrom('event')
-		.innerJoin('event_detail as d', (join) =>
-			join.onRef('d.provider_id', '=', 'event.provider_id').onRef('d.event_id', '=', 'event.id')
-		)
-		.leftJoin('staff', (join) =>
-			join
-				.onRef('staff.provider_id', '=', 'event.provider_id')
-				.on((eb) => eb(eb.cast<string>('staff.id', 'text'), '=', eb.ref('event.actor_id')))
-		)
-		.select([
-			'event.id',
-			sql<string>`event.recorded_at`.as('at'),
-			'event.name',
-			'd.details',
-			'staff.name as who'
-		])
-		.where('event.provider_id', '=', actor.providerId)
-		.where('event.subject_kind', '=', 'idea')
-		.where('event.subject_id', '=', ideaId)
-		.orderBy('event.recorded_at', 'desc')
-		.orderBy('event.id', 'desc')
-		.limit(100);
-	return part('history', rowsAsJson(query), (rows) =>
-		rows.flatMap((row) => {
-			const sentence = ideaSentences[row.name as keyof typeof ideaSentences];
-			return sentence === undefined
-				? []
-				: [
-						{
-							id: row.id,
-							at: row.at,
-							sentence: sentence((row.details ?? {}) as { [key: string]: Json }),
-							...(seesWho && row.who ? { who: row.who } : {})
-						}
-					];
-		})
-	);
-}
-
 /** Ideas of the service that somebody looks into or has decided: one of them may be the same. */
 const othersHere = (actor: PersonActor, serviceId: string, ideaId: string): Part<FieldOption> => {
 	const query = sql<FieldOption>`select id as value, left(shared_words, 120) as label from idea
@@ -120,7 +78,8 @@ export async function ideaPage(tx: TenantTx, actor: PersonActor, id: string, now
 		others: seesWho ? [othersHere(actor, row.service_id, id)] : [],
 		same: seesWho ? [sameAs(actor, id)] : [],
 		told: [toldOf(actor, id)],
-		history: [historyOf(actor, id, seesWho)],
+		// Who did it is only for those who answer there.
+		history: [historyOf(actor, { kind: 'idea', id }, ideaSentences, { saysWho: () => seesWho })],
 		names: [namesOf(actor, [row.raised_by, row.noted_by])],
 		service: [serviceName(actor.providerId, row.service_id)]
 	});

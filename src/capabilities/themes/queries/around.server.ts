@@ -1,14 +1,12 @@
 import { expressionBuilder, sql } from 'kysely';
+import { historyOf, type HistoryLine } from '#capabilities/people/queries/history-of.server.ts';
 import { visibleTo as visibleReviews } from '#capabilities/reviews/policy.ts';
 import type { Actor } from '#kernel/actor.ts';
-import type { Json } from '#kernel/json.ts';
 import type { DB } from '#platform/database/schema.generated.ts';
 import { part, rowsAsJson, type Part } from '#platform/pages/gather.ts';
 import { themeSentences } from '../events.ts';
 import { runningStatuses } from '../model.ts';
 import { visibleTo } from '../policy.ts';
-
-const MOST_EVENTS = 50;
 
 /** What a person did to the theme itself; everything else follows from reports, and reporters stay unnamed. */
 const DECIDED: readonly string[] = [
@@ -22,52 +20,11 @@ const DECIDED: readonly string[] = [
 ];
 
 /** A theme's history in sentences, newest first: a part of its page. */
-export function themeHistory(
-	actor: Actor,
-	themeId: string
-): Part<{ id: string; at: string; sentence: string; who?: string }> {
-	const query = expressionBuilder<DB>()
-		.selectFrom('event')
-		.innerJoin('event_detail as d', (join) =>
-			join.onRef('d.provider_id', '=', 'event.provider_id').onRef('d.event_id', '=', 'event.id')
-		)
-		.leftJoin('staff', (join) =>
-			join
-				.onRef('staff.provider_id', '=', 'event.provider_id')
-				.on((eb) => eb(eb.cast<string>('staff.id', 'text'), '=', eb.ref('event.actor_id')))
-		)
-		.select([
-			'event.id',
-			sql<string>`event.recorded_at`.as('at'),
-			'event.name',
-			'd.details',
-			'staff.name as who'
-		])
-		.where('event.provider_id', '=', actor.providerId)
-		.where('event.subject_kind', '=', 'theme')
-		.where('event.subject_id', '=', themeId)
-		.orderBy('event.recorded_at', 'desc')
-		.orderBy('event.id', 'desc')
-		.limit(MOST_EVENTS);
-	return part('history', rowsAsJson(query), (rows) =>
-		rows.flatMap((row) => {
-			const sentence = themeSentences[row.name as keyof typeof themeSentences] as
-				((details: { readonly [key: string]: Json }) => string) | undefined;
-			if (!sentence) return [];
-			const details = (row.details ?? {}) as { [key: string]: Json };
-			// Who sent in the report that came in by its type is nobody's business here.
-			const isByPerson = DECIDED.includes(row.name) || details['how'] === 'person';
-			return [
-				{
-					id: row.id,
-					at: row.at,
-					sentence: sentence(details),
-					...(row.who && isByPerson ? { who: row.who } : {})
-				}
-			];
-		})
-	);
-}
+export const themeHistory = (actor: Actor, themeId: string): Part<HistoryLine> =>
+	historyOf(actor, { kind: 'theme', id: themeId }, themeSentences, {
+		// Who sent in the report that came in by its type is nobody's business here.
+		saysWho: ({ name, details }) => DECIDED.includes(name) || details['how'] === 'person'
+	});
 
 /** Running themes that this one could be part of. */
 export function otherThemes(actor: Actor, themeId: string): Part<{ value: string; label: string }> {
