@@ -1,28 +1,85 @@
+import { error, redirect } from '@sveltejs/kit';
+import { ownersFor, serviceChoices } from '#capabilities/actions/queries/choices.server.ts';
 import { noteIdea } from '#capabilities/ideas/commands/raise.server.ts';
 import { noteForm } from '#capabilities/ideas/forms.ts';
-import { ideaSources, type IdeaSource } from '#capabilities/ideas/model.ts';
-import { canNote } from '#capabilities/ideas/policy.ts';
+import { ideaSources } from '#capabilities/ideas/model.ts';
+import { answersIn, canNote, leadsAnywhere } from '#capabilities/ideas/policy.ts';
 import { heardAt } from '#capabilities/ideas/sources.server.ts';
-import { blankForm, withOptions } from '#kernel/form.ts';
-import { newId } from '#kernel/ids.ts';
-import { sendWritten, whereItIsWritten, type WrittenAt } from '#shell/written-at.server.ts';
+import { blankForm, type FormDefinition } from '#kernel/form.ts';
+import { isId, newId } from '#kernel/ids.ts';
+import { gather } from '#platform/pages/gather.ts';
+import { failForm, NOT_HERE, readForm, stop } from '#platform/web/form.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const heard: WrittenAt<IdeaSource> = { kinds: ideaSources, placeOf: heardAt, may: canNote };
+/** Where it was heard, as the address says: `?from=walkaround&id=…`; nowhere in particular otherwise. */
+function asked(query: URLSearchParams) {
+	const kind = ideaSources.find((one) => one === query.get('from')) ?? 'none';
+	const id = query.get('id');
+	return kind !== 'none' && isId(id) ? { kind, id } : { kind: 'none' as const, id: null };
+}
 
-export const load: PageServerLoad = async (event) => {
-	const { people, service, services, source } = await whereItIsWritten(event, heard);
-	const whose = [{ value: '', label: 'Leave the name out' }, ...people];
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const actor = locals.person();
+	const from = asked(url.searchParams);
+	const found = await locals.read(async (tx) => {
+		const source = from.id === null ? null : await heardAt(tx, actor, from.kind, from.id);
+		if (from.id !== null && source === null) return null;
+		const { services } = await gather(tx, { services: [serviceChoices(actor)] });
+		const led = services.filter(({ value }) => answersIn(actor, value));
+		const wanted = source?.serviceId ?? url.searchParams.get('service');
+		const service = led.find(({ value }) => value === wanted) ?? led[0];
+		const { people } = await gather(tx, {
+			people: service ? [ownersFor(actor, service.value)] : []
+		});
+		return { source, led, service, people };
+	});
+	if (!found) error(404, NOT_HERE);
+	if (!found.service || !leadsAnywhere(actor)) {
+		const may = canNote(actor, '');
+		if (!may.allowed) stop({ kind: 'forbidden', ...may });
+		error(404, NOT_HERE);
+	}
+	const definition: FormDefinition = {
+		...noteForm,
+		fields: noteForm.fields.map((field) =>
+			field.name === 'creditedId'
+				? {
+						...field,
+						options: [{ value: '', label: 'Leave the name out' }, ...found.people]
+					}
+				: field
+		)
+	};
 	return {
 		key: newId(),
-		definition: withOptions(noteForm, { creditedId: whose }),
+		definition,
 		form: blankForm(),
-		service,
-		services,
-		source
+		service: found.service,
+		services: found.source ? [] : found.led,
+		source: found.source
 	};
 };
 
 export const actions: Actions = {
-	default: (event) => sendWritten(event, noteIdea, noteForm, heard, '/ideas')
+	default: async (event) => {
+		const from = asked(event.url.searchParams);
+		const sent = await readForm(event, noteForm);
+		const serviceId = sent.data.get('serviceId');
+		const outcome = await event.locals.perform(
+			noteIdea,
+			{
+				...sent.input,
+				serviceId: typeof serviceId === 'string' ? serviceId : '',
+				sourceKind: from.kind,
+				...(from.id === null ? {} : { sourceId: from.id })
+			},
+			sent.door
+		);
+		if (outcome.kind !== 'done') return failForm(outcome, sent, '/ideas');
+		const source =
+			from.id === null
+				? null
+				: await event.locals.read((tx) => heardAt(tx, event.locals.person(), from.kind, from.id));
+		redirect(303, source?.href ?? `/ideas/${outcome.subjectId}`);
+	}
 };
