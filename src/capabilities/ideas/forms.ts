@@ -195,7 +195,7 @@ export const joinForm = {
 		},
 		text(
 			'words',
-			'What do you tell whoever raised it?',
+			'What do you tell whoever raised this one?',
 			'Say what you tell them',
 			'Thank them first. They hear the rest together with the other.'
 		),

@@ -104,7 +104,9 @@ describe('an idea from raised to told back', () => {
 		const home = await db.tenants.read(given.providerId, (tx) =>
 			told(tx, homeItemsOfIdeas(given.actor('ana'), new Date()))
 		);
-		expect(home.map((item) => item.href)).toContain(`/ideas/${id}`);
+		expect(home.find((item) => item.href === `/ideas/${id}`)?.title).toBe(
+			'Your idea is what we do now – thank you'
+		);
 		const page = await db.tenants.read(given.providerId, (tx) =>
 			ideaPage(tx, given.actor('ana'), id, new Date())
 		);

@@ -17,6 +17,8 @@ interface Row {
 	since: string;
 	total: number;
 	late: number;
+	/** It is what people do now: recognition stands first. */
+	taken: boolean;
 }
 
 /**
@@ -33,7 +35,7 @@ export function homeItemsOfIdeas(actor: PersonActor, now: Date): Part<HomeItem> 
 			? sql<SqlBool>`true`
 			: sql<SqlBool>`idea.service_id = any(${[...services]}::uuid[])`;
 	const told = sql<Row>`select 'told' as what, idea.id, coalesce(idea.shared_words, idea.words) as words,
-			t.told_at as since, 1 as total, 0 as late
+			t.told_at as since, 1 as total, 0 as late, idea.status = 'adopted' as taken
 		from idea_told_back as t
 		join idea on idea.provider_id = t.provider_id and idea.id = t.idea_id
 		where idea.provider_id = ${actor.providerId} and idea.raised_by = ${actor.staffId}
@@ -61,7 +63,8 @@ export function homeItemsOfIdeas(actor: PersonActor, now: Date): Part<HomeItem> 
 		.orderBy('idea.id')
 		.limit(MOST_COUNTED);
 	const query = sql<Row>`(${told}) union all (select w.what, w.id, w.words, w.since::timestamptz,
-		count(*) over ()::int as total, count(*) filter (where w.since::timestamptz < ${late}) over ()::int as late
+		count(*) over ()::int as total, count(*) filter (where w.since::timestamptz < ${late}) over ()::int as late,
+		false as taken
 		from (${waiting}) as w order by w.since limit 1)`;
 	return part('ideas', rowsAsJson(query), (rows) => rows.map(itemOf));
 }
@@ -71,7 +74,7 @@ function itemOf(row: Row): HomeItem {
 	if (row.what === 'told') {
 		return {
 			kind: 'idea_told',
-			title: 'An answer to your idea',
+			title: row.taken ? 'Your idea is what we do now – thank you' : 'An answer to your idea',
 			sentence: `“${words}” Read it, and say whether it answers you.`,
 			href: `/ideas/${row.id}`,
 			tag: { text: 'For you', tone: 'good' },
