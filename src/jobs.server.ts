@@ -1,5 +1,6 @@
 import { digestsOfTheDay } from './digests.server.ts';
 import { bringUpToDate } from '#capabilities/briefings/commands/bring-up-to-date.server.ts';
+import { sweepTickets } from '#capabilities/capture/commands/sweep-tickets.server.ts';
 import { keepFigures } from '#capabilities/insight/commands/keep-figures.server.ts';
 import { bringUpToDate as bringSupervisionUpToDate } from '#capabilities/supervision/commands/rules.server.ts';
 import { lookForThemes } from '#capabilities/themes/commands/look.server.ts';
@@ -99,6 +100,19 @@ export function jobsOf(
 				'Puts together what each person has to know today, and sends it to who has an address.',
 			cron: '30 7 * * *',
 			run: () => eachProvider((providerId) => digestsOfTheDay(runtime, reach, providerId))
+		},
+		{
+			name: 'sweep-capture-tickets',
+			sentence: 'Deletes what let devices send later, a week after it was over.',
+			cron: '25 3 * * *',
+			run: () =>
+				eachProvider((providerId) =>
+					runtime.perform(
+						sweepTickets,
+						{ kind: 'process', providerId, name: 'sweep-capture-tickets' },
+						{}
+					)
+				)
 		},
 		{
 			name: 'sweep-sign-in-limits',

@@ -88,8 +88,11 @@ export type FormValues = Record<string, string | string[]>;
 /** `href` leads to what the message speaks of when it is not a field: what was kept before. */
 export type FormError = { field: string; message: string; href?: string };
 
-/** What a form shows: everything typed, and what is wrong with it. `field` '' is the whole form. */
-export type FormState = { values: FormValues; errors: FormError[] };
+/**
+ * What a form shows: everything typed, and what is wrong with it. `field` '' is the whole form. `key` is the
+ * idempotency key it was refused under: put right, it is still the same thing, on the page and on the device.
+ */
+export type FormState = { values: FormValues; errors: FormError[]; key?: string };
 
 /** The name under which every form carries its idempotency key. */
 export const IDEMPOTENCY_FIELD = 'idempotencyKey';

@@ -7,3 +7,10 @@ export function canHoldTicket(actor: Actor): Permission {
 		? allowed
 		: notAllowed('Only somebody who is signed in can keep things on a device.', 'Sign in first.');
 }
+
+/** The sweep is nobody's but the clock's. */
+export function canSweep(actor: Actor): Permission {
+	return actor.kind === 'process'
+		? allowed
+		: notAllowed('Old tickets go by themselves each night.', 'There is nothing for you to do.');
+}

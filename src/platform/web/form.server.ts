@@ -60,10 +60,12 @@ export function failForm(
 	keptAt: string | null = null
 ): ActionFailure<FailedForm> {
 	const status = statusOf(outcome);
+	// Its key belongs to what was kept first: what is sent next is something of its own.
+	const isUsed = outcome.kind === 'key_reused';
 	const failed = (errors: FormState['errors'], more: Partial<FailedForm> = {}) =>
 		fail(status, {
 			formName: sent.definition.name,
-			form: { values: sent.values, errors },
+			form: { values: sent.values, errors, ...(isUsed ? {} : sent.door) },
 			missing: [],
 			conflict: null,
 			conflictId: null,

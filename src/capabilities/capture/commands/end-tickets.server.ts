@@ -16,8 +16,8 @@ export const endTickets = defineCommand({
 	subjectKind: 'staff',
 	isPrivate: true,
 	schema: z.strictObject({}),
-	find: async (tx, actor) =>
-		actor.kind === 'person' ? openTicketsOf(tx, actor.providerId, actor.staffId) : [],
+	find: async (tx, actor, _input, { now }) =>
+		actor.kind === 'person' ? openTicketsOf(tx, actor.providerId, actor.staffId, now) : [],
 	authorise: (actor) => canHoldTicket(actor),
 	decide(_input, ids, { actor, now }) {
 		if (actor.kind !== 'person') return refuse('person', 'Only a person can hold a ticket.');
@@ -25,7 +25,7 @@ export const endTickets = defineCommand({
 		if (ids.length === 0) return ok({ subjectId: staffId, changes: [], events: [] });
 		return ok({
 			subjectId: staffId,
-			changes: [update('capture_ticket', { id: ids }, { ended_at: now })],
+			changes: [update('capture_ticket', { id: ids }, { ended_at: now, seal_key: '' })],
 			events: [
 				{
 					name: 'capture.tickets_ended',

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { ok } from '#kernel/result.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { insert } from '#platform/perform/change.ts';
+import { insert, update } from '#platform/perform/change.ts';
 import { defineCommand } from '#platform/perform/command.ts';
-import { ticketEnd } from '../model.ts';
+import { oneTooMany, ticketEnd } from '../model.ts';
 import { canHoldTicket } from '../policy.ts';
-import { readKeyOf } from '../queries/ticket.server.ts';
+import { openTicketsOf, readKeyOf } from '../queries/ticket.server.ts';
 
 /** A device of somebody who is signed in may keep their work, and send it after they have signed out. */
 export const issueTicket = defineCommand({
@@ -20,13 +20,19 @@ export const issueTicket = defineCommand({
 		readKey: z.string().min(1).max(100),
 		formVersion: z.string().min(1).max(100)
 	}),
-	find: async (tx, actor) => ({
-		readKey: actor.kind === 'person' ? await readKeyOf(tx, actor.providerId, actor.staffId) : null
-	}),
+	async find(tx, actor, _input, { now }) {
+		if (actor.kind !== 'person') return { readKey: null, open: [] };
+		const { providerId, staffId } = actor;
+		return {
+			readKey: await readKeyOf(tx, providerId, staffId),
+			open: await openTicketsOf(tx, providerId, staffId, now)
+		};
+	},
 	authorise: (actor) => canHoldTicket(actor),
-	decide(input, { readKey }, { actor, now, newId }) {
+	decide(input, { readKey, open }, { actor, now, newId }) {
 		if (actor.kind !== 'person') return refuse('person', 'Only a person can hold a ticket.');
 		const id = newId();
+		const over = oneTooMany(open);
 		return ok({
 			subjectId: id,
 			changes: [
@@ -39,7 +45,10 @@ export const issueTicket = defineCommand({
 					form_version: input.formVersion,
 					issued_at: now,
 					expires_at: ticketEnd(now)
-				})
+				}),
+				...(over.length > 0
+					? [update('capture_ticket', { id: over }, { ended_at: now, seal_key: '' })]
+					: [])
 			],
 			events: [
 				{
@@ -47,7 +56,17 @@ export const issueTicket = defineCommand({
 					subjectKind: 'capture_ticket',
 					subjectId: id,
 					details: { formVersion: input.formVersion }
-				}
+				},
+				...(over.length > 0
+					? [
+							{
+								name: 'capture.tickets_ended',
+								subjectKind: 'staff',
+								subjectId: actor.staffId,
+								details: { count: over.length }
+							}
+						]
+					: [])
 			]
 		});
 	}

@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { toLondon } from '#kernel/london.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import { actorOf } from '#capabilities/access/queries.server.ts';
 import type { OpenTicket } from '#platform/capture/answer.ts';
+import type { OldTicket } from '../model.ts';
 
 /** More devices than anybody holds: an end is for all of them. */
 const MOST_TICKETS = 1000;
@@ -24,10 +26,12 @@ export async function readKeyOf(
 	return row?.read_key ?? null;
 }
 
+/** The tickets of a person that work today, newest first. */
 export async function openTicketsOf(
 	tx: TenantTx,
 	providerId: string,
-	staffId: string
+	staffId: string,
+	now: Date
 ): Promise<string[]> {
 	const rows = await tx
 		.selectFrom('capture_ticket')
@@ -35,7 +39,9 @@ export async function openTicketsOf(
 		.where('provider_id', '=', providerId)
 		.where('staff_id', '=', staffId)
 		.where('ended_at', 'is', null)
+		.where('expires_at', '>', now)
 		.orderBy('issued_at', 'desc')
+		.orderBy('id', 'desc')
 		.limit(MOST_TICKETS)
 		.execute();
 	return rows.map((row) => row.id);
@@ -66,4 +72,27 @@ export async function findTicket(
 	const holder = await actorOf(tx, providerId, row.identity_id, toLondon(now).date);
 	if (!holder) return null;
 	return { id: row.id, secretHash: row.secret_hash, sealKey: row.seal_key, holder };
+}
+
+/** Tickets whose last day lies before `end`, the oldest first. One statement. */
+export async function oldTickets(
+	tx: TenantTx,
+	providerId: string,
+	end: Date,
+	most: number
+): Promise<OldTicket[]> {
+	return tx
+		.selectFrom('capture_ticket as t')
+		.select([
+			't.id',
+			sql<boolean>`t.seal_key = ''`.as('isBlank'),
+			sql<boolean>`not exists (select 1 from capture_ticket as later
+				where later.provider_id = t.provider_id and later.staff_id = t.staff_id
+					and (later.issued_at, later.id) > (t.issued_at, t.id))`.as('isNewest')
+		])
+		.where('t.provider_id', '=', providerId)
+		.where('t.expires_at', '<', end)
+		.orderBy('t.expires_at')
+		.limit(most)
+		.execute();
 }
