@@ -72,18 +72,6 @@ export type FormDefinition = {
 	more?: { label: string; fields: readonly string[] };
 };
 
-/** The form with what can be chosen in some of its fields: people, services, records. */
-export const withOptions = (
-	definition: FormDefinition,
-	known: Readonly<Record<string, readonly FieldOption[]>>
-): FormDefinition => ({
-	...definition,
-	fields: definition.fields.map((field) => {
-		const options = known[field.name];
-		return options ? { ...field, options } : field;
-	})
-});
-
 export type FormValues = Record<string, string | string[]>;
 /** `href` leads to what the message speaks of when it is not a field: what was kept before. */
 export type FormError = { field: string; message: string; href?: string };
@@ -92,7 +80,7 @@ export type FormError = { field: string; message: string; href?: string };
  * What a form shows: everything typed, and what is wrong with it. `field` '' is the whole form. `key` is the
  * idempotency key it was refused under: put right, it is still the same thing, on the page and on the device.
  */
-export type FormState = { values: FormValues; errors: FormError[]; key?: string };
+export type FormState = { values: FormValues; errors: FormError[]; key?: string | undefined };
 
 /** The name under which every form carries its idempotency key. */
 export const IDEMPOTENCY_FIELD = 'idempotencyKey';

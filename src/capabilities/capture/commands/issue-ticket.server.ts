@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ok } from '#kernel/result.ts';
 import { refuse } from '#kernel/refusal.ts';
+import type { NewEvent } from '#platform/events/event.ts';
 import { insert, update } from '#platform/perform/change.ts';
 import { defineCommand } from '#platform/perform/command.ts';
 import { oneTooMany, ticketEnd } from '../model.ts';
@@ -33,6 +34,24 @@ export const issueTicket = defineCommand({
 		if (actor.kind !== 'person') return refuse('person', 'Only a person can hold a ticket.');
 		const id = newId();
 		const over = oneTooMany(open);
+		const events: NewEvent[] = [
+			{
+				name: 'capture.ticket_issued',
+				subjectKind: 'capture_ticket',
+				subjectId: id,
+				details: { formVersion: input.formVersion }
+			},
+			...(over.length > 0
+				? [
+						{
+							name: 'capture.tickets_ended',
+							subjectKind: 'staff',
+							subjectId: actor.staffId,
+							details: { count: over.length }
+						}
+					]
+				: [])
+		];
 		return ok({
 			subjectId: id,
 			changes: [
@@ -50,24 +69,7 @@ export const issueTicket = defineCommand({
 					? [update('capture_ticket', { id: over }, { ended_at: now, seal_key: '' })]
 					: [])
 			],
-			events: [
-				{
-					name: 'capture.ticket_issued',
-					subjectKind: 'capture_ticket',
-					subjectId: id,
-					details: { formVersion: input.formVersion }
-				},
-				...(over.length > 0
-					? [
-							{
-								name: 'capture.tickets_ended',
-								subjectKind: 'staff',
-								subjectId: actor.staffId,
-								details: { count: over.length }
-							}
-						]
-					: [])
-			]
+			events
 		});
 	}
 });
