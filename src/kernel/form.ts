@@ -72,6 +72,18 @@ export type FormDefinition = {
 	more?: { label: string; fields: readonly string[] };
 };
 
+/** The form with what can be chosen in some of its fields: people, services, records. */
+export const withOptions = (
+	definition: FormDefinition,
+	known: Readonly<Record<string, readonly FieldOption[]>>
+): FormDefinition => ({
+	...definition,
+	fields: definition.fields.map((field) => {
+		const options = known[field.name];
+		return options ? { ...field, options } : field;
+	})
+});
+
 export type FormValues = Record<string, string | string[]>;
 /** `href` leads to what the message speaks of when it is not a field: what was kept before. */
 export type FormError = { field: string; message: string; href?: string };

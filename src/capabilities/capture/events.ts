@@ -1,12 +1,9 @@
 import type { EventSentences } from '#platform/events/event.ts';
 
 export type CaptureEventName =
-	| 'capture.ticket_issued'
-	| 'capture.tickets_ended'
-	| 'capture.tickets_swept';
+	'capture.ticket_issued' | 'capture.tickets_ended' | 'capture.tickets_swept';
 
-const devices = (count: unknown): string =>
-	count === 1 ? 'a device' : `${String(count)} devices`;
+const devices = (count: unknown): string => (count === 1 ? 'a device' : `${String(count)} devices`);
 
 export const captureSentences: EventSentences<CaptureEventName> = {
 	'capture.ticket_issued': () =>

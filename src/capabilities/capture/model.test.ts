@@ -21,10 +21,14 @@ describe('a ticket', () => {
 
 	it('is never swept while it works', () => {
 		fc.assert(
-			fc.property(fc.date({ noInvalidDate: true }), fc.integer({ min: 0, max: 30 }), (now, days) => {
-				const issued = new Date(now.getTime() - days * 86_400_000);
-				expect(ticketEnd(issued) < sweptBefore(now)).toBe(false);
-			})
+			fc.property(
+				fc.date({ noInvalidDate: true }),
+				fc.integer({ min: 0, max: 30 }),
+				(now, days) => {
+					const issued = new Date(now.getTime() - days * 86_400_000);
+					expect(ticketEnd(issued) < sweptBefore(now)).toBe(false);
+				}
+			)
 		);
 	});
 });

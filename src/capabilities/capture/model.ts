@@ -19,7 +19,8 @@ const daysAfter = (when: Date, days: number): Date => new Date(when.getTime() + 
 export const ticketEnd = (issued: Date): Date => daysAfter(issued, TICKET_DAYS);
 
 /** When the device should ask again. */
-export const freshAfter = (issued: Date): Date => daysAfter(issued, TICKET_DAYS - FRESH_BEFORE_DAYS);
+export const freshAfter = (issued: Date): Date =>
+	daysAfter(issued, TICKET_DAYS - FRESH_BEFORE_DAYS);
 
 /**
  * Tickets that ended before this are swept. The door opens nothing sealed to a ticket that is over, so what
