@@ -4,7 +4,9 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium, scratchFolder } from '../tests/support/chromium.ts';
 import { startServer } from '../tests/support/server.ts';
-import { rooms, type Screen } from './screens-list.ts';
+import { rooms } from './screens-list.ts';
+import { manager, type Screen } from './screens-model.ts';
+import { steps } from './screens-steps.ts';
 
 const folder = 'docs/pictures/screens';
 const sizes = {
@@ -31,7 +33,8 @@ async function signedIn(
 }
 
 /** Opens the screen's first page and follows its links, each the first whose address fits. */
-async function open(page: Page, { path, follow = [] }: Screen): Promise<void> {
+async function open(page: Page, { path, follow = [], first }: Screen): Promise<void> {
+	if (first) return steps[first](page);
 	await page.goto(path);
 	for (const address of follow) {
 		const hrefs = await page
@@ -61,6 +64,7 @@ await mkdir(folder, { recursive: true });
 const server = await startServer({ dataFolder: await scratchFolder('screens') });
 const browser = await launchChromium();
 try {
+	await steps.askThePulse(await signedIn(browser, server.origin, manager, sizes.desktop));
 	for (const [size, viewport] of Object.entries(sizes)) {
 		const people = new Map<string, Page>();
 		for (const screen of rooms.flatMap((room) => room.screens)) {
@@ -70,6 +74,7 @@ try {
 			people.set(who.source, page);
 			await open(page, screen);
 			await page.screenshot({ path: `${folder}/${name}.${size}.jpg`, type: 'jpeg', quality: 70 });
+			await page.context().setOffline(false);
 		}
 	}
 	const words = [

@@ -80,6 +80,7 @@ export const groupForm = {
 			label: 'Who was there?',
 			hint: 'It counts for them. Nothing said is kept under a name.',
 			kind: 'choices',
+			layout: 'tiles',
 			required: true,
 			errors: { required: 'Choose who was there', invalid: 'Choose from the list' }
 		},

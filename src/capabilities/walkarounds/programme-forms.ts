@@ -211,6 +211,7 @@ export const planManyForm = {
 			name: 'keep',
 			label: 'Proposed visits',
 			kind: 'choices',
+			layout: 'tiles',
 			required: true,
 			errors: { required: 'Tick at least one visit', invalid: 'Choose from the list' }
 		},

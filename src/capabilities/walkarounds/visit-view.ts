@@ -139,8 +139,8 @@ export function factsOf(visit: Visit, today: string) {
 			{
 				value: `${dateInWords(day)}${time ? `, ${time}` : ''} · ${bandWords[visit.timeBand].toLowerCase()}`
 			},
-			{ key: 'Visits', value: visit.leaderName },
-			{ value: variantWords[visit.variant] },
+			{ key: 'Who visits', value: visit.leaderName },
+			{ key: 'Kind', value: variantWords[visit.variant] },
 			{ value: visit.isAnnounced ? 'Announced' : 'Unannounced' },
 			...(visit.teamName ? [{ key: 'Team', value: visit.teamName }] : [])
 		]
