@@ -50,12 +50,13 @@ const mine: readonly Offer[] = [
 export function morePlaces(rail: readonly NavigationItem[]): Group[] {
 	const open = (offers: readonly Offer[]): Place[] =>
 		offers.filter((offer) => !offer.with || rail.some((room) => room.href === offer.with));
+	const search: Place = { href: '/search', label: 'Search', icon: 'search' };
 	return [
 		{ id: 'now', title: 'Right now', places: open(now) },
 		{
 			id: 'rooms',
 			title: 'Rooms',
-			places: [{ href: '/search', label: 'Search', icon: 'search' }, ...rail]
+			places: [search, ...rail]
 		},
 		{ id: 'together', title: 'What we do together', places: open(together) },
 		{ id: 'mine', title: 'Yours', places: open(mine) }
