@@ -1,41 +1,51 @@
 import { newId } from '#kernel/ids.ts';
 import type { Runtime } from '../runtime.server.ts';
+import { givenService, readersOf, type ReadGround } from './ground.ts';
 
-/** What leaders at the front line leave behind in an organisation that is measured. */
-interface FrontLineGround {
+/** An organisation whose leaders visit, promise and listen, and those who read about it. */
+export interface FrontLineGround extends ReadGround {
 	/** A visit to come, of the manager’s service. */
 	readonly visitId: string;
 }
 
 /** Lessons that are live everywhere: a cap holds their number, whatever else grows. */
 const LESSONS = 8;
+/** Visits of each service over three years, one every eleven days: a larger organisation has more services. */
+const VISITS_EACH = 100;
+/** Visits, promises, ideas and talks of each person at work. */
+const EACH_PERSON = 10;
 const DAYS = 1095;
 
-/** Services, in the order of their ids, and a person by number; both as the reports were written. */
-const service = (n: string) => `(select ids[1 + ((${n}) % 10)::int] from places)`;
+/** The services and the people, by number. */
+const service = (n: string) => `(select ids[1 + ((${n}) % array_length(ids, 1))::int] from places)`;
 const person = (n: string) => `(select ids[1 + ((${n}) % array_length(ids, 1))::int] from people)`;
 const past = (n: string) => `(now() - (${n}) * interval '${DAYS} days' / $2::int)`;
 const day = (n: string) => `(${past(n)} at time zone 'Europe/London')::date`;
 
 /**
  * Writes `count` visits, promises, ideas, talks and moments of practice, and a supervision for everybody, straight
- * into the tables, over three years and ten services. The newest wait, as many in each organisation.
+ * into the tables, over three years. The newest wait, as many in each organisation.
  */
-export async function givenFrontLine(
-	runtime: Runtime,
-	ground: {
-		readonly providerId: string;
-		readonly count: number;
-		readonly services: readonly string[];
-		readonly manager: string;
-		readonly director: string;
-	}
-): Promise<FrontLineGround> {
-	const { providerId, count, services, manager, director } = ground;
+export async function givenFrontLine(runtime: Runtime, count: number): Promise<FrontLineGround> {
+	const { providerId } = await givenService(runtime, `front${count}`);
+	const [manager, director, careWorker] = [newId(), newId(), newId()];
+	const services = Array.from({ length: count / VISITS_EACH }, newId);
+	const serviceId = services[0] ?? '';
+	await runtime.owner.query(
+		`insert into service (provider_id, id, name, kind, region_id)
+		select $1, s.id, 'Service ' || lpad(s.n::text, 5, '0'), 'care_home', (select id from region where provider_id = $1 limit 1)
+		from unnest($2::uuid[]) with ordinality s(id, n)`,
+		[providerId, services]
+	);
+	await runtime.owner.query(
+		`insert into staff (provider_id, id, staff_number, name, started_on)
+		select $1, case n when 1 then $2::uuid when 2 then $3::uuid when 3 then $4::uuid else gen_random_uuid() end,
+			'B' || lpad(n::text, 6, '0'), 'Person ' || n, '2020-01-06' from generate_series(1, $5::int) n`,
+		[providerId, manager, director, careWorker, count / EACH_PERSON]
+	);
 	const lessons = Array.from({ length: LESSONS }, newId);
-	const named = `with places as (select array_agg(id order by id) as ids from service
-			where provider_id = $1 and id = any($3::uuid[])),
-		people as (select array_agg(id order by staff_number) as ids from staff where provider_id = $1),
+	const named = `with places as materialized (select $3::uuid[] as ids),
+		people as materialized (select array_agg(id order by staff_number) as ids from staff where provider_id = $1),
 		learnt as (select $4::uuid[] as ids)`;
 	const lesson = (n: string) => `(select ids[1 + ((${n}) % ${LESSONS})::int] from learnt)`;
 	const values = [providerId, count, services, lessons];
@@ -74,7 +84,7 @@ export async function givenFrontLine(
 	await practice(run);
 	await supervised(run);
 	await runtime.owner.query(
-		`vacuum analyze lesson, lesson_version, lesson_in_service, lesson_coverage, walkaround, walkaround_reach,
+		`vacuum analyze service, staff, lesson, lesson_version, lesson_in_service, lesson_coverage, walkaround, walkaround_reach,
 			walkaround_answer, walkaround_lesson, walkaround_feedback, visit_coverage, promise, promise_update, idea,
 			idea_told_back, reinforcement, reinforcement_reach, observation_moment, observation, observation_worker,
 			supervision_series, supervision_session, pulse_round, pulse_result, approach, approach_adoption`
@@ -82,22 +92,27 @@ export async function givenFrontLine(
 	const { rows } = await runtime.owner.query<{ id: string }>(
 		`select id from walkaround where provider_id = $1 and service_id = $2 and status = 'planned'
 		order by planned_on, id limit 1`,
-		[providerId, services[0]]
+		[providerId, serviceId]
 	);
-	return { visitId: rows[0]?.id ?? '' };
+	return {
+		providerId,
+		serviceId,
+		visitId: rows[0]?.id ?? '',
+		...readersOf(providerId, serviceId, { manager, director, careWorker })
+	};
 
-	/** Fifty to come, twenty not told back yet, the others over and told: with who was spoken with, and what was said. */
+	/** Five to come for each service, two not told back yet, the others over and told, with who was spoken with. */
 	async function visits(write: typeof run) {
 		await write(
 			`insert into walkaround (provider_id, id, service_id, leader_id, variant, planned_on, time_band, is_announced,
 				status, planned_at, started_at, ended_at, thanked, moment, fed_back_at, closed_at)
-			select $1, gen_random_uuid(), ${service('n')}, case n % 20 when 0 then $5 when 1 then $6 else ${person('n')} end,
-				'visit', case when n <= 50 then current_date + n else ${day('n')} end,
+			select $1, gen_random_uuid(), ${service('n')}, case when n % ($2::int / 50) = 0 then $5 when n % ($2::int / 50) = 1 then $6 else ${person('n')} end,
+				'visit', case when n <= $2::int / 20 then current_date + 1 + (n * 100 / $2::int)::int * 7 else ${day('n')} end,
 				(array['day', 'evening', 'night', 'weekend'])[1 + n % 4], true,
-				case when n <= 50 then 'planned' when n <= 70 then 'done' else 'closed' end, ${past('n')},
-				case when n > 50 then ${past('n')} end, case when n > 50 then ${past('n')} end, n > 50,
-				case when n > 50 then 'ordinary' end, case when n > 70 then ${past('n')} end,
-				case when n > 70 then ${past('n')} end
+				case when n <= $2::int / 20 then 'planned' when n <= $2::int / 14 then 'done' else 'closed' end, ${past('n')},
+				case when n > $2::int / 20 then ${past('n')} end, case when n > $2::int / 20 then ${past('n')} end, n > $2::int / 20,
+				case when n > $2::int / 20 then 'ordinary' end, case when n > $2::int / 14 then ${past('n')} end,
+				case when n > $2::int / 14 then ${past('n')} end
 			from generate_series(1, $2::int) n`
 		);
 		await write(
@@ -128,15 +143,15 @@ export async function givenFrontLine(
 		);
 	}
 
-	/** Promises and ideas: fifty of each wait, the others are over. */
+	/** Promises and ideas: five of each wait in each service, the others are over. */
 	async function after(write: typeof run) {
 		await write(
 			`insert into promise (provider_id, id, service_id, source_kind, what, owner_id, made_by, made_at, due_on,
 				is_for_team, status, outcome, ended_at, last_word_at)
-			select $1, gen_random_uuid(), ${service('n')}, 'none', 'A lamp', case n % 20 when 0 then $5 when 1 then $6 else ${person('n')} end,
-				$6, ${past('n')}, ${day('n')} + 14, true, case when n <= 50 then 'open' else 'kept' end,
-				case when n > 50 then 'It hangs there' end,
-				case when n > 50 then least(now(), ${past('n')} + interval '10 days') end, ${past('n')}
+			select $1, gen_random_uuid(), ${service('n')}, 'none', 'A lamp', case when n % ($2::int / 50) = 0 then $5 when n % ($2::int / 50) = 1 then $6 else ${person('n')} end,
+				$6, ${past('n')}, ${day('n')} + 14, true, case when n <= $2::int / 20 then 'open' else 'kept' end,
+				case when n > $2::int / 20 then 'It hangs there' end,
+				case when n > $2::int / 20 then least(now(), ${past('n')} + interval '10 days') end, ${past('n')}
 			from generate_series(1, $2::int) n`
 		);
 		await write(
@@ -147,9 +162,9 @@ export async function givenFrontLine(
 			`insert into idea (provider_id, id, service_id, words, shared_words, credit, raised_by, raised_at, source_kind, status,
 				outcome, decided_at, told_back_at, told_outcome_at)
 			select $1, gen_random_uuid(), ${service('n')}, 'A torch', 'A torch', 'named', ${person('n')}, ${past('n')}, 'none',
-				case when n <= 50 then 'raised' when n % 2 = 0 then 'adopted' else 'declined' end,
-				case when n > 50 then 'So it is' end, case when n > 50 then ${past('n')} end,
-				case when n > 50 then ${past('n')} end, case when n > 50 then ${past('n')} end
+				case when n <= $2::int / 20 then 'raised' when n % 2 = 0 then 'adopted' else 'declined' end,
+				case when n > $2::int / 20 then 'So it is' end, case when n > $2::int / 20 then ${past('n')} end,
+				case when n > $2::int / 20 then ${past('n')} end, case when n > $2::int / 20 then ${past('n')} end
 			from generate_series(1, $2::int) n`
 		);
 		await write(
@@ -165,7 +180,7 @@ export async function givenFrontLine(
 			`insert into reinforcement (provider_id, id, lesson_id, version, service_id, channel, moment, is_live_conversation,
 				leader_id, occurred_at, recorded_at)
 			select $1, gen_random_uuid(), ${lesson('n / 10')}, 1, ${service('n')}, 'huddle', 'ordinary', true,
-				case n % 20 when 0 then $5 when 1 then $6 else ${person('n')} end, ${past('n')}, ${past('n')}
+				case when n % ($2::int / 50) = 0 then $5 when n % ($2::int / 50) = 1 then $6 else ${person('n')} end, ${past('n')}, ${past('n')}
 			from generate_series(1, $2::int) n`
 		);
 		await write(
@@ -176,7 +191,7 @@ export async function givenFrontLine(
 			`insert into observation_moment (provider_id, id, lesson_id, version, service_id, shift_group, outcome, context_kind,
 				observer_id, independence, is_announced, time_band, is_personal_care, agreement, occurred_at, recorded_at)
 			select $1, gen_random_uuid(), ${lesson('n / 10')}, 1, ${service('n')}, 'days', 'met', 'spot_check',
-				case n % 20 when 0 then $5 when 1 then $6 else ${person('n')} end, 'own_team', true, 'day', false, 'not_needed',
+				case when n % ($2::int / 50) = 0 then $5 when n % ($2::int / 50) = 1 then $6 else ${person('n')} end, 'own_team', true, 'day', false, 'not_needed',
 				${past('n')}, ${past('n')} from generate_series(1, $2::int) n`
 		);
 		await write(
@@ -207,7 +222,7 @@ export async function givenFrontLine(
 		await write(
 			`insert into supervision_series (provider_id, id, supervisee_id, supervisor_id, kind, service_id, job_role, rule,
 				counts_from, last_held_on, due_on, status, begun_at)
-			select $1, gen_random_uuid(), p.id, case when p.n % 20 = 0 and p.id <> $5 then $5 when p.id <> $6 then $6 end,
+			select $1, gen_random_uuid(), p.id, case when p.n % (array_length((select ids from people), 1) / 10) = 0 and p.id <> $5 then $5 when p.id <> $6 then $6 end,
 				'staff', ${service('p.n')}, 'care_worker', 'worker', current_date - 900, current_date - (p.n % 80)::int,
 				current_date - (p.n % 80)::int + 84, 'open', now() - interval '900 days'
 			from unnest((select ids from people)) with ordinality p(id, n)`

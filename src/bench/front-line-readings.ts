@@ -41,12 +41,13 @@ import { listVisits } from '#capabilities/walkarounds/queries/list.server.ts';
 import { visitForActor } from '#capabilities/walkarounds/queries/visit.server.ts';
 import { quarterDays, quarterOf, addDays, londonDate } from '#kernel/london.ts';
 import { gather } from '#platform/pages/gather.ts';
+import type { FrontLineGround } from './front-line-ground.ts';
 import type { Reading, Who } from './readings.ts';
 
 const leaders: readonly Who[] = ['manager', 'director'];
 const query = (text: string) => new URLSearchParams(text);
 
-const visits = (view: string): Reading => ({
+const visits = (view: string): Reading<FrontLineGround> => ({
 	what: `leader visits, ${view}`,
 	who: leaders,
 	read: (tx, actor) =>
@@ -58,7 +59,7 @@ const visits = (view: string): Reading => ({
 });
 
 /** The pages of leaders at the front line, each with what its route reads. */
-export const frontLineReadings: readonly Reading[] = [
+export const frontLineReadings: readonly Reading<FrontLineGround>[] = [
 	visits('due'),
 	visits('held'),
 	{

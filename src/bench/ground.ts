@@ -1,4 +1,4 @@
-import type { ApiKeyActor } from '#kernel/actor.ts';
+import type { ApiKeyActor, PersonActor } from '#kernel/actor.ts';
 import { newId } from '#kernel/ids.ts';
 import taxonomy from '../../db/reference/incident-taxonomy.json' with { type: 'json' };
 import { createProvider } from '../operator/create-provider.ts';
@@ -48,4 +48,45 @@ export async function givenService(runtime: Runtime, code = 'bench'): Promise<Be
 		scopes: ['signals.write']
 	};
 	return { providerId, serviceId, actor };
+}
+
+/** An organisation whose pages are read, and those who read them. */
+export interface ReadGround {
+	readonly providerId: string;
+	/** The service of the manager and the care worker. */
+	readonly serviceId: string;
+	readonly manager: PersonActor;
+	readonly director: PersonActor;
+	readonly careWorker: PersonActor;
+}
+
+/** The people who read, by the ids of their rows. */
+export function readersOf(
+	providerId: string,
+	serviceId: string,
+	ids: { readonly manager: string; readonly director: string; readonly careWorker: string }
+): Pick<ReadGround, 'manager' | 'director' | 'careWorker'> {
+	const person = (staffId: string, name: string): Omit<PersonActor, 'grants'> => ({
+		kind: 'person',
+		providerId,
+		staffId,
+		identityId: null,
+		name,
+		places: [{ serviceId, teamId: null, shiftGroup: 'days', jobRole: 'care_worker' }],
+		posts: []
+	});
+	return {
+		manager: {
+			...person(ids.manager, 'Manager'),
+			grants: [{ role: 'registered_manager', services: [serviceId], teams: [] }]
+		},
+		director: {
+			...person(ids.director, 'Director'),
+			grants: [{ role: 'director', services: 'all', teams: [] }]
+		},
+		careWorker: {
+			...person(ids.careWorker, 'Care worker'),
+			grants: [{ role: 'care_worker', services: [serviceId], teams: [] }]
+		}
+	};
 }

@@ -1,7 +1,9 @@
 import type { Runtime } from '../runtime.server.ts';
+import { givenFrontLine } from './front-line-ground.ts';
 import { frontLineReadings } from './front-line-readings.ts';
-import { called, readings } from './readings.ts';
-import { givenSignals, type SignalGround } from './signals-ground.ts';
+import type { ReadGround } from './ground.ts';
+import { called, readings, type Reading } from './readings.ts';
+import { givenSignals } from './signals-ground.ts';
 
 const SMALL = 1_000;
 const LARGE = 100_000;
@@ -22,14 +24,29 @@ interface Spread {
 	readonly p95: number;
 }
 
-/** Reads every page over a thousand reports and over a hundred thousand, turn by turn. */
+/** Reads every page over a thousand reports or visits and over a hundred thousand, turn by turn. */
 export async function readingCosts(runtime: Runtime): Promise<Read[]> {
-	const small = await givenSignals(runtime, SMALL);
-	const large = await givenSignals(runtime, LARGE);
+	return [
+		...(await costsOf(runtime, readings, [
+			await givenSignals(runtime, SMALL),
+			await givenSignals(runtime, LARGE)
+		])),
+		...(await costsOf(runtime, frontLineReadings, [
+			await givenFrontLine(runtime, SMALL),
+			await givenFrontLine(runtime, LARGE)
+		]))
+	];
+}
+
+async function costsOf<Ground extends ReadGround>(
+	runtime: Runtime,
+	pages: readonly Reading<Ground>[],
+	[small, large]: readonly [Ground, Ground]
+): Promise<Read[]> {
 	const all: Read[] = [];
-	for (const { what, who, read } of [...readings, ...frontLineReadings]) {
+	for (const { what, who, read } of pages) {
 		for (const one of who) {
-			const timed = async (ground: SignalGround) => {
+			const timed = async (ground: Ground) => {
 				const from = performance.now();
 				await runtime.tenants.read(ground.providerId, (tx) => read(tx, ground[one], ground));
 				return performance.now() - from;

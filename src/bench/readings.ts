@@ -21,6 +21,7 @@ import type { TenantTx } from '#platform/database/tenant.ts';
 import { gather } from '#platform/pages/gather.ts';
 import { partsOfReport } from '#shell/beside.server.ts';
 import { search } from '#shell/search.server.ts';
+import type { ReadGround } from './ground.ts';
 import { sought, type SignalGround } from './signals-ground.ts';
 
 export type Who = 'manager' | 'director' | 'careWorker';
@@ -31,10 +32,10 @@ export const called: Record<Who, string> = {
 };
 
 /** What a page reads, in one transaction, as its route does. */
-export interface Reading {
+export interface Reading<Ground extends ReadGround> {
 	readonly what: string;
 	readonly who: readonly Who[];
-	read(tx: TenantTx, actor: PersonActor, ground: SignalGround): Promise<unknown>;
+	read(tx: TenantTx, actor: PersonActor, ground: Ground): Promise<unknown>;
 }
 
 const leaders: readonly Who[] = ['manager', 'director'];
@@ -76,7 +77,7 @@ const finds = (queryOf: (ground: SignalGround) => Record<string, string>) => ({
 });
 
 /** The pages people open most, and the words they look for. */
-export const readings: readonly Reading[] = [
+export const readings: readonly Reading<SignalGround>[] = [
 	{
 		what: 'home',
 		who: ['manager', 'director', 'careWorker'],
@@ -106,9 +107,9 @@ export const readings: readonly Reading[] = [
 			const now = new Date();
 			const period = readPeriod(new URLSearchParams(), londonDate(now));
 			const services = await overseenServices(tx, actor);
-			return isLive(period, services.length)
+			return isLive(period, services, londonDate(now))
 				? listening(tx, actor, period, now)
-				: keptFigure(tx, actor, 'told_back', keptListening);
+				: keptFigure(tx, actor, 'told_back', keptListening, period.service);
 		}
 	},
 	{
@@ -119,9 +120,9 @@ export const readings: readonly Reading[] = [
 			const period = readPeriod(new URLSearchParams(), londonDate(now));
 			const interval = readInterval(new URLSearchParams());
 			const services = await overseenServices(tx, actor);
-			return isLive(period, services.length)
+			return isLive(period, services, londonDate(now))
 				? intervals(tx, actor, interval, period, now)
-				: keptFigure(tx, actor, figureOf(interval), keptInterval);
+				: keptFigure(tx, actor, figureOf(interval), keptInterval, period.service);
 		}
 	},
 	{
@@ -131,8 +132,10 @@ export const readings: readonly Reading[] = [
 			const now = new Date();
 			const service = `service=${serviceId}`;
 			const period = readPeriod(new URLSearchParams(service), londonDate(now));
-			await overseenServices(tx, actor);
-			return listening(tx, actor, period, now);
+			const services = await overseenServices(tx, actor);
+			return isLive(period, services, londonDate(now))
+				? listening(tx, actor, period, now)
+				: keptFigure(tx, actor, 'told_back', keptListening, period.service);
 		}
 	},
 	{

@@ -1,22 +1,13 @@
 import { keepFigures } from '#capabilities/insight/commands/keep-figures.server.ts';
-import type { PersonActor } from '#kernel/actor.ts';
 import { newId } from '#kernel/ids.ts';
 import type { Runtime } from '../runtime.server.ts';
-import { givenFrontLine } from './front-line-ground.ts';
-import { givenService } from './ground.ts';
+import { givenService, readersOf, type ReadGround } from './ground.ts';
 
 /** An organisation with many reports, and the people who read them. */
-export interface SignalGround {
-	readonly providerId: string;
+export interface SignalGround extends ReadGround {
 	readonly count: number;
-	readonly serviceId: string;
 	readonly reportId: string;
 	readonly reference: string;
-	/** A leader visit to come. */
-	readonly visitId: string;
-	readonly manager: PersonActor;
-	readonly director: PersonActor;
-	readonly careWorker: PersonActor;
 }
 
 /** Services of every organisation: a tenth of all reports belongs to the manager who is measured. */
@@ -103,46 +94,18 @@ export async function givenSignals(runtime: Runtime, count: number): Promise<Sig
 	await runtime.owner.query(
 		'vacuum analyze signal, signal_repeat_month, insight_kept, event, event_detail, staff, service'
 	);
-	const { visitId } = await givenFrontLine(runtime, {
-		providerId,
-		count,
-		services,
-		manager,
-		director
-	});
 	const { rows } = await run(
 		`select id, reference from signal where provider_id = $1 and service_id = $2 order by occurred_at desc offset 20 limit 1`,
 		[services[0]]
 	);
 	const one = rows[0] as { id: string; reference: string };
 	const serviceId = services[0] ?? '';
-	const person = (staffId: string, name: string): Omit<PersonActor, 'grants'> => ({
-		kind: 'person',
-		providerId,
-		staffId,
-		identityId: null,
-		name,
-		places: [{ serviceId, teamId: null, shiftGroup: 'days', jobRole: 'care_worker' }],
-		posts: []
-	});
 	return {
 		providerId,
 		count,
 		serviceId,
 		reportId: one.id,
 		reference: one.reference,
-		visitId,
-		manager: {
-			...person(manager, 'Manager'),
-			grants: [{ role: 'registered_manager', services: [serviceId], teams: [] }]
-		},
-		director: {
-			...person(director, 'Director'),
-			grants: [{ role: 'director', services: 'all', teams: [] }]
-		},
-		careWorker: {
-			...person(careWorker, 'Care worker'),
-			grants: [{ role: 'care_worker', services: [serviceId], teams: [] }]
-		}
+		...readersOf(providerId, serviceId, { manager, director, careWorker })
 	};
 }

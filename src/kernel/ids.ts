@@ -1,7 +1,13 @@
-import { v7, validate } from 'uuid';
+import { v5, v7, validate } from 'uuid';
 
 /** A new time-ordered identifier (UUIDv7): rows written together lie together in every index. */
 export const newId = (): string => v7();
+
+/**
+ * An identifier that always follows from another and tells nothing of it: a time-ordered one holds the millisecond in
+ * which somebody opened a form.
+ */
+export const timelessId = (id: string, namespace: string): string => v5(id, namespace);
 
 /** Whether a piece of text from outside has the shape of an identifier. */
 export const isId = (text: unknown): text is string => typeof text === 'string' && validate(text);

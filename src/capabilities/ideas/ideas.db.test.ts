@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { addDays, londonDate } from '#kernel/london.ts';
+import { addDays, londonDate, londonDayBounds } from '#kernel/london.ts';
 import { newId } from '#kernel/ids.ts';
 import type { Actor } from '#kernel/actor.ts';
 import type { Command } from '#platform/perform/command.ts';
@@ -197,17 +197,38 @@ describe('an idea without a name', () => {
 		);
 		for (const staffId of Object.values(given.staff))
 			expect(row.rows[0]?.line).not.toContain(staffId);
-		expect(row.rows[0]?.raised_at.getTime()).toBeLessThanOrEqual(Date.now());
-		expect(londonDate(row.rows[0]?.raised_at ?? new Date(0))).toBe(today);
+		// The day only, here and in the ledger: no minute to lay beside a sign-in.
+		const { start } = londonDayBounds(today);
+		expect(row.rows[0]?.raised_at).toEqual(start);
 		const after = await db.owner.query('select count(*) from event where provider_id = $1', [
 			given.providerId
 		]);
 		expect(after.rows).toEqual(before.rows);
 		const commands = await db.owner.query<{ actor_kind: string; actor_id: string }>(
-			'select actor_kind, actor_id from command where subject_id = $1',
+			'select actor_kind, actor_id, recorded_at from command where subject_id = $1',
 			[id]
 		);
-		expect(commands.rows).toEqual([{ actor_kind: 'process', actor_id: 'ideas.put-in-box' }]);
+		expect(commands.rows).toEqual([
+			{ actor_kind: 'process', actor_id: 'ideas.put-in-box', recorded_at: start }
+		]);
+	});
+
+	it('is kept once, and the key of its form, which holds a moment, stands nowhere', async () => {
+		const key = newId();
+		const input = { words: 'A rail by the steps', serviceId: given.services.oakview };
+		const sent = await db.perform(dropIdea, box(), input, { key });
+		expect(sent).toMatchObject({ kind: 'done', isRepeat: false });
+		expect(await db.perform(dropIdea, box(), input, { key })).toMatchObject({
+			kind: 'done',
+			isRepeat: true
+		});
+		const { rowCount } = await db.owner.query(
+			`select 1 from command where id = $1 or id::text like '________-____-7%' and name = $2`,
+			[key, dropIdea.name]
+		);
+		expect(rowCount).toBe(0);
+		const kept = await db.owner.query('select 1 from idea where words = $1', [input.words]);
+		expect(kept.rowCount).toBe(1);
 	});
 
 	it('is put in by the box and by nobody else', async () => {

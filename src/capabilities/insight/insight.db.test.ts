@@ -12,6 +12,7 @@ import { figureOf, keptInterval, keptIntervals, keptListening } from './kept.ts'
 import { intervalRow } from './present.ts';
 import { intervals } from './queries/intervals.server.ts';
 import { keptFigure } from './queries/kept.server.ts';
+import { overseenServices } from './queries/services.server.ts';
 import { listening } from './queries/listening.server.ts';
 
 const db = testDatabase();
@@ -200,14 +201,21 @@ describe('figures of last night', () => {
 		expect((await night(given)).kind).toBe('done');
 		const sunita = given.actor('sunita');
 		await db.tenants.read(given.providerId, async (tx) => {
-			const kept = await keptFigure(tx, sunita, 'told_back', keptListening);
+			const kept = await keptFigure(tx, sunita, 'told_back', keptListening, null);
 			expect(kept).toMatchObject({ asOf: now, from: year.from, to: year.to });
 			expect(kept?.rows).toHaveLength(2);
 			expect(kept?.rows).toEqual(await listening(tx, sunita, year, now));
 			for (const one of keptIntervals) {
-				const times = await keptFigure(tx, sunita, figureOf(one), keptInterval);
+				const times = await keptFigure(tx, sunita, figureOf(one), keptInterval, null);
 				expect(times?.rows, one.end).toEqual(await intervals(tx, sunita, one, year, now));
 			}
+			// One service alone, where it is too busy to be read by day; and the list knows how busy each is.
+			const service = given.services.oakview;
+			const alone = await keptFigure(tx, sunita, 'told_back', keptListening, service);
+			expect(alone?.rows).toEqual(await listening(tx, sunita, { ...year, service }, now));
+			expect((await overseenServices(tx, sunita)).map(({ reports }) => reports)).toEqual(
+				kept?.rows.map(({ reported }) => reported)
+			);
 		});
 	});
 
@@ -233,7 +241,7 @@ describe('figures of last night', () => {
 		}
 		const seen = (who: PersonKey) =>
 			db.tenants.read(given.providerId, (tx) =>
-				keptFigure(tx, given.actor(who), 'told_back', keptListening)
+				keptFigure(tx, given.actor(who), 'told_back', keptListening, null)
 			);
 		expect(await seen('sunita')).toBeNull();
 		await night(given);
@@ -244,7 +252,7 @@ describe('figures of last night', () => {
 		const other = await givenProvider(db, { isSample: true });
 		await night(other);
 		const theirs = await db.tenants.read(other.providerId, (tx) =>
-			keptFigure(tx, other.actor('sunita'), 'told_back', keptListening)
+			keptFigure(tx, other.actor('sunita'), 'told_back', keptListening, null)
 		);
 		expect(theirs?.rows).toEqual([]);
 	});

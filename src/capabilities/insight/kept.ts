@@ -1,9 +1,18 @@
 import { z } from 'zod';
+import type { FieldOption } from '#kernel/form.ts';
+import { addDays } from '#kernel/london.ts';
 import { readyMade, type Interval } from './milestones.ts';
-import type { Period } from './period.ts';
+import { USUAL_DAYS, type Period } from './period.ts';
 
 /** Services whose figures one page works out when it is opened. Of more it shows what they were last night. */
 export const MOST_LIVE = 10;
+/** Reports of a year that one page works its figures out from; a busier service shows what they were last night. */
+export const MOST_REPORTS_LIVE = 1_000;
+
+/** A service the reader oversees, with how many reports of a year the night counted there. */
+export interface Overseen extends FieldOption {
+	readonly reports: number;
+}
 
 /** The name a figure is kept under. */
 export type Figure = 'told_back' | `${Interval['start']}:${Interval['end']}`;
@@ -17,9 +26,18 @@ export const keptIntervals: readonly Interval[] = readyMade;
 export const isKept = ({ start, end }: Interval): boolean =>
 	keptIntervals.some((one) => one.start === start && one.end === end);
 
-/** Whether a page works its figures out itself: for one service, or for a reader with few. */
-export const isLive = (period: Period, servicesOfReader: number): boolean =>
-	period.service !== null || servicesOfReader <= MOST_LIVE;
+/**
+ * Whether a page works its figures out itself: for one service or few, with few reports. Of another time than the last
+ * year nothing is kept, so it is worked out whatever it costs.
+ * @param today London date
+ */
+export function isLive(period: Period, services: readonly Overseen[], today: string): boolean {
+	const asked = services.filter(({ value }) => period.service === null || value === period.service);
+	if (asked.length > MOST_LIVE) return false;
+	const isYear = period.to === today && period.from === addDays(today, -USUAL_DAYS);
+	const reports = asked.reduce((sum, one) => sum + one.reports, 0);
+	return !isYear || reports <= MOST_REPORTS_LIVE;
+}
 
 /** What was kept of all of a reader's services, and as of when. */
 export interface Kept<Facts> {

@@ -157,10 +157,10 @@ export const intervalMinutesFile = (
 });
 
 /** What stands above figures that were not worked out just now. @param asOf null before the first night */
-export const nightSentence = (asOf: Date | null): string =>
+export const nightSentence = (asOf: Date | null, isOneService: boolean): string =>
 	asOf === null
 		? 'Figures of this many services are worked out each night, and the first night has not been yet. Choose one service to see it now.'
-		: `These figures are as of the night of ${dateInWords(londonDate(asOf))}, over the year before. Choose one service to see it now, or over another time.`;
+		: `These figures are as of the night of ${dateInWords(londonDate(asOf))}, over the year before. ${isOneService ? 'So much was reported here that it is worked out by night; choose a shorter time to see it now.' : 'Choose one service to see it now, or over another time.'}`;
 
 /** For two moments that are not worked out by night. */
 export const CHOOSE_A_SERVICE =

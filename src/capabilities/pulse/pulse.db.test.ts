@@ -247,13 +247,15 @@ describe('an answer of the pulse', () => {
 		expect(await at.perform(shareBack, 'tess', { id, ...words })).toMatchObject({
 			kind: 'forbidden'
 		});
-		await at.done(shareBack, 'grace', { id, ...words });
-		expect(await at.results('ana', id)).toHaveLength(4);
-		expect(await home()).toEqual([]);
 		const trend = (who: PersonKey, serviceId: string | null) =>
 			db.tenants.read(given.providerId, (tx) =>
 				told(tx, pulseOverTime(given.actor(who), serviceId))
 			);
+		expect(await trend('ana', given.services.oakview)).toEqual([]);
+		expect(await trend('grace', given.services.oakview)).toHaveLength(4);
+		await at.done(shareBack, 'grace', { id, ...words });
+		expect(await at.results('ana', id)).toHaveLength(4);
+		expect(await home()).toEqual([]);
 		expect(await trend('ana', given.services.oakview)).toHaveLength(4);
 		expect(await trend('hugo', given.services.oakview)).toEqual([]);
 	});

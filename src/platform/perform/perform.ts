@@ -1,5 +1,5 @@
 import { actorId, type Actor } from '#kernel/actor.ts';
-import { isId, newId } from '#kernel/ids.ts';
+import { isId, newId, timelessId } from '#kernel/ids.ts';
 import { londonDate, londonDayBounds } from '#kernel/london.ts';
 import { Rollback, type TenantDatabase, type TenantTx } from '#platform/database/tenant.ts';
 import { appendEvents, type Occasion } from '#platform/events/append.ts';
@@ -67,8 +67,10 @@ export function createPerform(parts: PerformParts): Perform {
 			};
 		}
 		const moment: Moment = { now: door.clock ?? new Date(), actor, newId };
+		const key = door.key ?? newId();
 		const claim = {
-			id: door.key ?? newId(),
+			// A key is minted when the form is shown, and holds that moment.
+			id: command.isUntraced ? timelessId(key, actor.providerId) : key,
 			digest: digest(command.name, parsed.data),
 			command,
 			actor,

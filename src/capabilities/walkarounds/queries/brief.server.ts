@@ -56,7 +56,8 @@ export interface Brief {
 }
 
 /**
- * A brief of one service: a part of a page, one statement with the others. Safeguarding worries, withdrawn
+ * A brief of one service: a part of a page, one statement with the others. What was talked about on earlier visits is
+ * told by their talk. Safeguarding worries, withdrawn
  * reports and whatever stands under a hold are in none of its numbers.
  */
 export function briefOf(
@@ -77,19 +78,12 @@ export function briefOf(
 		'lessons', coalesce((select json_agg(it) from (
 			select here.lesson_id as id, v.spoken_question as question,
 				greatest(
-					(select max((r.occurred_at at time zone 'Europe/London')::date) from reinforcement r
+					(select (max(r.occurred_at) at time zone 'Europe/London')::date from reinforcement r
 						where r.provider_id = here.provider_id and r.lesson_id = here.lesson_id
 							and r.service_id = here.service_id and r.taken_back_at is null),
 					(select max(b.on_date) from handover_briefing b
 						where b.provider_id = here.provider_id and b.lesson_id = here.lesson_id
-							and b.service_id = here.service_id),
-					(select max(w.planned_on) from walkaround_lesson wl
-						join walkaround w on w.provider_id = wl.provider_id and w.id = wl.walkaround_id
-						where wl.provider_id = here.provider_id and wl.lesson_id = here.lesson_id
-							and w.service_id = here.service_id and w.ended_at is not null
-							and exists (select 1 from walkaround_reach r
-								where r.provider_id = w.provider_id and r.walkaround_id = w.id
-									and r.lesson_id = here.lesson_id)))::text as "lastTalkedOn",
+							and b.service_id = here.service_id))::text as "lastTalkedOn",
 				(select to_char(max(r.occurred_at) at time zone 'Europe/London', 'YYYY-MM-DD')
 					from recurrence r
 					where r.provider_id = here.provider_id and r.lesson_id = here.lesson_id

@@ -20,16 +20,16 @@ export async function toldBackAt(locals: App.Locals, url: URL) {
 	const period = readPeriod(url.searchParams, londonDate(now));
 	const found = await locals.read(async (tx) => {
 		const services = await overseenServices(tx, actor);
-		if (isLive(period, services.length)) {
+		if (isLive(period, services, londonDate(now))) {
 			const facts = await listening(tx, actor, period, now);
 			return { services, facts, period, night: null };
 		}
-		const kept = await keptFigure(tx, actor, 'told_back', keptListening);
+		const kept = await keptFigure(tx, actor, 'told_back', keptListening, period.service);
 		return {
 			services,
 			facts: kept?.rows ?? [],
 			period: kept ?? period,
-			night: nightSentence(kept?.asOf ?? null)
+			night: nightSentence(kept?.asOf ?? null, period.service !== null)
 		};
 	});
 	return {

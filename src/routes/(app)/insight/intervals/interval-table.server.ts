@@ -25,17 +25,21 @@ export async function intervalsAt(locals: App.Locals, url: URL) {
 	const interval = readInterval(url.searchParams);
 	const found = await locals.read(async (tx) => {
 		const services = await overseenServices(tx, actor);
-		if (isLive(period, services.length)) {
+		if (isLive(period, services, londonDate(now))) {
 			const rows = await intervals(tx, actor, interval, period, now);
 			return { services, rows, period, night: null };
 		}
-		if (!isKept(interval)) return { services, rows: [], period, night: CHOOSE_A_SERVICE };
-		const kept = await keptFigure(tx, actor, figureOf(interval), keptInterval);
+		if (!isKept(interval)) {
+			if (period.service === null) return { services, rows: [], period, night: CHOOSE_A_SERVICE };
+			const rows = await intervals(tx, actor, interval, period, now);
+			return { services, rows, period, night: null };
+		}
+		const kept = await keptFigure(tx, actor, figureOf(interval), keptInterval, period.service);
 		return {
 			services,
 			rows: kept?.rows ?? [],
-			period: kept ? { from: kept.from, to: kept.to, service: null } : period,
-			night: nightSentence(kept?.asOf ?? null)
+			period: kept ? { from: kept.from, to: kept.to, service: period.service } : period,
+			night: nightSentence(kept?.asOf ?? null, period.service !== null)
 		};
 	});
 	return { ...found, interval };

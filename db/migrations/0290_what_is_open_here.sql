@@ -1,0 +1,4 @@
+-- What is still open is few and read often; what is over grows with the years. Its lists begin at the open ones.
+create index promise_open_here on promise (provider_id, service_id, due_on, id) where status = 'open';
+create index promise_open_by_due on promise (provider_id, due_on, id) where status = 'open';
+create index idea_open_here on idea (provider_id, service_id, raised_at) where status in ('raised', 'considered', 'trying');
