@@ -2,3 +2,5 @@
 create index promise_open_here on promise (provider_id, service_id, due_on, id) where status = 'open';
 create index promise_open_by_due on promise (provider_id, due_on, id) where status = 'open';
 create index idea_open_here on idea (provider_id, service_id, raised_at) where status in ('raised', 'considered', 'trying');
+-- A leader's own measures ask for the ideas they wrote down in a quarter, and not for everybody's.
+create index idea_by_noter on idea (provider_id, noted_by, raised_at desc) where noted_by is not null;
