@@ -18,7 +18,9 @@ const DAYS = 1095;
 
 /** The services and the people, by number. */
 const service = (n: string) => `(select ids[1 + ((${n}) % array_length(ids, 1))::int] from places)`;
-const person = (n: string) => `(select ids[1 + ((${n}) % array_length(ids, 1))::int] from people)`;
+const person = (n: string) =>
+	`(select p.id from staff p where p.provider_id = $1
+		and p.staff_number = 'B' || lpad((1 + (${n}) % ($2::int / ${EACH_PERSON}))::text, 6, '0'))`;
 const past = (n: string) => `(now() - (${n}) * interval '${DAYS} days' / $2::int)`;
 const day = (n: string) => `(${past(n)} at time zone 'Europe/London')::date`;
 
@@ -222,7 +224,7 @@ export async function givenFrontLine(runtime: Runtime, count: number): Promise<F
 		await write(
 			`insert into supervision_series (provider_id, id, supervisee_id, supervisor_id, kind, service_id, job_role, rule,
 				counts_from, last_held_on, due_on, status, begun_at)
-			select $1, gen_random_uuid(), p.id, case when p.n % (array_length((select ids from people), 1) / 10) = 0 and p.id <> $5 then $5 when p.id <> $6 then $6 end,
+			select $1, gen_random_uuid(), p.id, case when p.n % ($2::int / ${EACH_PERSON} / 10) = 0 and p.id <> $5 then $5 when p.n % ($2::int / ${EACH_PERSON} / 10) = 1 and p.id <> $6 then $6 else ${person('p.n + 1')} end,
 				'staff', ${service('p.n')}, 'care_worker', 'worker', current_date - 900, current_date - (p.n % 80)::int,
 				current_date - (p.n % 80)::int + 84, 'open', now() - interval '900 days'
 			from unnest((select ids from people)) with ordinality p(id, n)`
