@@ -17,7 +17,7 @@ import {
 	type VisitQuestion
 } from './questions.ts';
 import { saidByOptions, sharedGroups } from './said-by.ts';
-import { placeIn, stepsOf, type VisitStep } from './steps.ts';
+import { isAside, placeIn, stepsOf, type VisitStep } from './steps.ts';
 import { recordView, type SaidOnVisit } from './visit-view.ts';
 import { canStep } from './workflow.ts';
 
@@ -53,6 +53,8 @@ export interface NowView {
 	readonly isClosed: boolean;
 	/** What may be asked besides, on the screen that lists it. */
 	readonly asks: readonly MoreToAsk[];
+	/** Nothing to talk about was chosen yet: the brief suggests one or two. */
+	readonly needsLesson: boolean;
 	/** Where one tap ends it: the thanks, or first the numbers when nobody was counted yet. */
 	readonly end: 'people' | 'finish' | null;
 }
@@ -151,6 +153,37 @@ function countsOf(reach: readonly ReachFact[], lessonId: string | null): Record<
 	);
 }
 
+/**
+ * Where a visit goes on that was left for a moment, for a promise or a telephone call: after the last thing written
+ * down, and at the list once something from it was. What was skipped is not asked again by itself.
+ */
+function resumeAt(
+	visit: Visit,
+	steps: readonly VisitStep[],
+	{ answers, understanding, lens, reach }: VisitRecord
+): string | null {
+	if (visit.status === 'planned') return null;
+	const isWritten = (step: VisitStep): boolean => {
+		switch (step.kind) {
+			case 'welcome':
+				return true;
+			case 'lesson':
+				return answers.some(({ lessonId }) => lessonId === step.lessonId);
+			case 'talk':
+				return understanding.some(({ lessonId }) => lessonId === step.lessonId);
+			case 'more':
+				return lens.length > 0 || answers.some(({ lessonId }) => lessonId === null);
+			case 'people':
+				return reach.some(({ lessonId }) => lessonId === null);
+			default:
+				return false;
+		}
+	};
+	const last = steps.filter((step) => !isAside(step)).findLast(isWritten);
+	if (!last) return null;
+	return last.kind === 'more' ? last.key : placeIn(steps, last.key).after;
+}
+
 function endOf({ kind }: VisitStep, reach: readonly ReachFact[]): NowView['end'] {
 	if (kind === 'welcome' || kind === 'people' || kind === 'finish') return null;
 	return reach.some(({ people }) => people > 0) ? 'finish' : 'people';
@@ -159,7 +192,7 @@ function endOf({ kind }: VisitStep, reach: readonly ReachFact[]): NowView['end']
 /** The screen a visit is at. */
 export function nowView(visit: Visit, known: Known): NowView {
 	const steps = stepsOf(visit, activeQuestions(known.own));
-	const place = placeIn(steps, known.at);
+	const place = placeIn(steps, known.at ?? resumeAt(visit, steps, known.record));
 	const { step } = place;
 	const record = recordView(visit, known.record, known.own);
 	const shared = sharedGroups(known.staffList, visit.serviceId, known.today);
@@ -186,6 +219,7 @@ export function nowView(visit: Visit, known: Known): NowView {
 		people: record.people,
 		isClosed: !canStep(visit.status, 'write'),
 		asks: [] as readonly MoreToAsk[],
+		needsLesson: visit.lessons.length === 0 && step.kind === 'welcome' && !visit.endedAt,
 		end: endOf(step, known.record.reach),
 		about: null as string | null,
 		form: blankForm()

@@ -105,7 +105,7 @@ const step =
 const here = (id: string) => `/visits/${id}`;
 
 export const actions: Actions = {
-	start: step(startVisit, noFields, false, (id) => `/visits/${id}/now`),
+	start: step(startVisit, noFields, false, (id) => `/visits/${id}/now?at=welcome`),
 	skip: step(skipVisit, skipForm, true, here),
 	off: step(callOffVisit, callOffForm, true, here),
 	close: step(closeVisit, noFields, true, here),
