@@ -62,6 +62,14 @@ export const announced = {
 	errors: { required: 'Say whether the service knows', invalid: 'Choose one' }
 } as const satisfies FieldDefinition;
 
+const programmeId = {
+	name: 'programmeId',
+	label: 'Part of a programme?',
+	hint: 'Then it counts when we look whether the programme helped.',
+	kind: 'select',
+	errors: { invalid: 'Choose a programme from the list' }
+} as const satisfies FieldDefinition;
+
 /** One visit, planned by hand. */
 export const planForm = {
 	name: 'plan-visit',
@@ -96,13 +104,7 @@ export const planForm = {
 			kind: 'select',
 			errors: { invalid: 'Choose a team from the list' }
 		},
-		{
-			name: 'programmeId',
-			label: 'Part of a programme?',
-			hint: 'Then it counts when we look whether the programme helped.',
-			kind: 'select',
-			errors: { invalid: 'Choose a programme from the list' }
-		}
+		programmeId
 	],
 	more: { label: 'One team only, or part of a programme', fields: ['teamId', 'programmeId'] }
 } as const satisfies FormDefinition;
@@ -131,8 +133,10 @@ export const changeForm = {
 				}
 			],
 			errors: { required: 'Choose which visits', invalid: 'Choose which visits' }
-		}
-	]
+		},
+		programmeId
+	],
+	more: { label: 'Make it part of a programme', fields: ['programmeId'] }
 } as const satisfies FormDefinition;
 
 export const skipForm = {

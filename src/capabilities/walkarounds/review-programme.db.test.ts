@@ -10,7 +10,9 @@ import {
 	type GivenProvider,
 	type PersonKey
 } from '../../../tests/support/provider.ts';
+import { changeVisit } from './commands/change.server.ts';
 import { planVisit } from './commands/plan.server.ts';
+import { sayCapacity } from './commands/schedule.server.ts';
 import { endProgramme, startProgramme } from './commands/programme.server.ts';
 import { reviewProgramme } from './commands/review-programme.server.ts';
 import { programmeForActor } from './queries/programme.server.ts';
@@ -158,5 +160,36 @@ describe('a visit planned by hand', () => {
 		const revision = (await found(id))?.revision;
 		await done('sunita', endProgramme, { id, revision, reason: 'It is ordinary now.' });
 		expect((await plan({})).kind).toBe('refused');
+	});
+
+	it('becomes part of one later, and is handed on only to a leader who has room', async () => {
+		const id = await programme();
+		const planned = await done('martin', planVisit, {
+			serviceId: given.services.oakview,
+			variant: 'visit',
+			leaderId: given.staff.martin,
+			plannedOn: today,
+			partOfDay: 'day',
+			announced: 'yes'
+		});
+		const change = (more: object) =>
+			perform('martin', changeVisit, {
+				id: planned,
+				revision: 1,
+				leaderId: given.staff.martin,
+				plannedOn: today,
+				partOfDay: 'day',
+				announced: 'yes',
+				span: 'this',
+				...more
+			});
+		await done('helen', sayCapacity, { perMonth: 0 });
+		expect((await change({ leaderId: given.staff.helen })).kind).toBe('refused');
+		expect((await change({ programmeId: newId() })).kind).toBe('not_found');
+		expect((await change({ programmeId: id })).kind).toBe('done');
+		const visit = await db.tenants.read(given.providerId, (tx) =>
+			visitForActor(tx, given.actor('martin'), planned)
+		);
+		expect(visit?.programmeId).toBe(id);
 	});
 });

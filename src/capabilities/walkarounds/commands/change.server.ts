@@ -1,6 +1,6 @@
 import { addDays, daysBetween, londonDate } from '#kernel/london.ts';
 import { ok } from '#kernel/result.ts';
-import { chosenId } from '#platform/forms/chosen-id.ts';
+import { chosenId, chosenIdOrNone } from '#platform/forms/chosen-id.ts';
 import { formSchema } from '#platform/forms/schema.ts';
 import { update } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
@@ -8,10 +8,11 @@ import { visitEvent } from '../events.ts';
 import { callOffForm, changeForm, skipForm } from '../forms.ts';
 import { bandOf } from '../model.ts';
 import { canChange } from '../policy.ts';
+import { programmeForActor } from '../queries/programme.server.ts';
 import { possibleLeaders } from '../queries/leaders.server.ts';
 import { laterInSeries } from '../queries/series.server.ts';
 import { step } from '../workflow.ts';
-import { wrongTime } from './plan.server.ts';
+import { noRoom, roomOf, wrongProgramme, wrongTime } from './plan.server.ts';
 import { findVisit, visitTarget, wrong } from './target.ts';
 
 /** Moves a visit or hands it on: this one, or also those of the same leader there that come after it. */
@@ -21,20 +22,27 @@ export const changeVisit = defineCommand({
 	subjectKind: 'walkaround',
 	schema: formSchema(changeForm, {
 		...visitTarget,
-		leaderId: chosenId('Choose somebody from the list')
+		leaderId: chosenId('Choose somebody from the list'),
+		programmeId: chosenIdOrNone('Choose a programme from the list')
 	}),
 	async find(tx, actor, input) {
 		const visit = await findVisit(tx, actor, input.id);
 		if (visit === NOT_FOUND) return NOT_FOUND;
 		const [leader] = await possibleLeaders(tx, actor.providerId, [visit.serviceId], input.leaderId);
+		const programme = input.programmeId
+			? await programmeForActor(tx, actor, input.programmeId)
+			: null;
+		if (input.programmeId && !programme) return NOT_FOUND;
 		return {
 			visit,
 			leader: leader ?? null,
+			programme,
+			room: await roomOf(tx, actor.providerId, input.leaderId, input.plannedOn),
 			later: input.span === 'later' ? await laterInSeries(tx, actor, visit) : []
 		};
 	},
 	authorise: (actor, { visit }) => canChange(actor, visit),
-	decide(input, { visit, leader, later }, { now }) {
+	decide(input, { visit, leader, programme, room, later }, { actor, now }) {
 		const next = step(visit.status, 'change');
 		if (!next.ok) return next;
 		if (!leader) return wrong('leaderId', 'Choose somebody who answers for this service');
@@ -43,6 +51,11 @@ export const changeVisit = defineCommand({
 		}
 		const badTime = wrongTime(input.partOfDay, input.startsAt);
 		if (badTime) return badTime;
+		const elsewhere = wrongProgramme(programme, visit.serviceId);
+		if (elsewhere) return elsewhere;
+		// Handing a visit on is as good as planning one for somebody.
+		const full = leader.id === visit.leaderId ? null : noRoom(actor, leader, room);
+		if (full) return full;
 		const days = daysBetween(visit.plannedOn, input.plannedOn);
 		const all = [{ id: visit.id, plannedOn: visit.plannedOn, revision: input.revision }, ...later];
 		const moved = all.map(({ id, plannedOn: from, revision }) => {
@@ -57,6 +70,7 @@ export const changeVisit = defineCommand({
 					{ id },
 					{
 						leader_id: leader.id,
+						...(programme ? { programme_id: programme.id } : {}),
 						planned_on: plannedOn,
 						starts_at: input.startsAt ?? null,
 						time_band: timeBand,

@@ -1,3 +1,4 @@
+import type { Actor } from '#kernel/actor.ts';
 import { londonDate } from '#kernel/london.ts';
 import { addMonths } from '#kernel/working-days.ts';
 import { ok } from '#kernel/result.ts';
@@ -10,7 +11,7 @@ import { visitEvent } from '../events.ts';
 import { planForm } from '../forms.ts';
 import { bandOf, isWithinPart, type PartOfDay } from '../model.ts';
 import { canPlan } from '../policy.ts';
-import { programmeForActor } from '../queries/programme.server.ts';
+import { programmeForActor, type Programme } from '../queries/programme.server.ts';
 import { possibleLeaders } from '../queries/leaders.server.ts';
 import { wrong } from './target.ts';
 
@@ -40,13 +41,19 @@ export async function placeOf(
 	return team ? { serviceId, teamId } : null;
 }
 
+/** What a month holds for a leader, by their own word, and what it has. */
+export interface Room {
+	readonly perMonth: number | null;
+	readonly taken: number;
+}
+
 /** What a leader said a month holds, and how many visits they have in the month of a day. */
-async function roomOf(
+export async function roomOf(
 	tx: TenantTx,
 	providerId: string,
 	leaderId: string,
 	day: string
-): Promise<{ perMonth: number | null; taken: number }> {
+): Promise<Room> {
 	const said = await tx
 		.selectFrom('walkaround_capacity')
 		.select('per_month')
@@ -72,6 +79,31 @@ export const wrongTime = (part: PartOfDay, startsAt: string | undefined) =>
 	startsAt !== undefined && !isWithinPart(startsAt, part)
 		? wrong('startsAt', 'That time is in another part of the day. Choose one that fits')
 		: null;
+
+/** What a month holds is the leader’s own call: they may take on more, nobody puts more on them. */
+export function noRoom(
+	actor: Actor,
+	leader: { readonly id: string; readonly name: string },
+	{ perMonth, taken }: Room
+) {
+	const isOwn = actor.kind === 'person' && actor.staffId === leader.id;
+	if (isOwn || perMonth === null || taken < perMonth) return null;
+	return wrong(
+		'leaderId',
+		`${leader.name} can do ${perMonth} a month and has ${taken} in that one. Choose another month or somebody else, or ask them`
+	);
+}
+
+/** A visit belongs to a programme that runs, and only to one that is for its service. */
+export function wrongProgramme(programme: Programme | null, serviceId: string) {
+	if (!programme) return null;
+	if (programme.endedOn !== null) {
+		return wrong('programmeId', 'That programme has ended. Choose another, or none');
+	}
+	return programme.services.some(({ id }) => id === serviceId)
+		? null
+		: wrong('programmeId', `${programme.title} is not for this service. Choose another, or none`);
+}
 
 /** Plans one visit by hand: where, by whom, when, and whether the service knows. */
 export const planVisit = defineCommand({
@@ -108,23 +140,10 @@ export const planVisit = defineCommand({
 		}
 		const badTime = wrongTime(input.partOfDay, input.startsAt);
 		if (badTime) return badTime;
-		if (programme && programme.endedOn !== null) {
-			return wrong('programmeId', 'That programme has ended. Choose another, or none');
-		}
-		if (programme && !programme.services.some(({ id }) => id === serviceId)) {
-			return wrong(
-				'programmeId',
-				`${programme.title} is not for this service. Choose another, or none`
-			);
-		}
-		const isOwn = actor.kind === 'person' && actor.staffId === leader.id;
-		// What a month holds is the leader’s own call: they may take on more, nobody puts more on them.
-		if (!isOwn && room.perMonth !== null && room.taken >= room.perMonth) {
-			return wrong(
-				'leaderId',
-				`${leader.name} can do ${room.perMonth} a month and has ${room.taken} in that one. Choose another month or somebody else, or ask them`
-			);
-		}
+		const elsewhere = wrongProgramme(programme, serviceId);
+		if (elsewhere) return elsewhere;
+		const full = noRoom(actor, leader, room);
+		if (full) return full;
 		const id = newId();
 		const timeBand = bandOf(input.plannedOn, input.partOfDay);
 		return ok({

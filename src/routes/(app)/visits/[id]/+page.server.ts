@@ -54,6 +54,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			variant: visit.variant,
 			status: visit.status,
 			revision: visit.revision,
+			// Whoever leads it or plans there may read why leaders come; the team reads it from the manager.
+			programmeId: leads || changes ? visit.programmeId : null,
 			skippedReason: visit.skippedReason,
 			consent: visit.consent,
 			lessons: visit.lessons.map(({ id, title }) => ({ id, title }))

@@ -11,6 +11,7 @@ import { partOf } from '#capabilities/walkarounds/model.ts';
 import { canChange } from '#capabilities/walkarounds/policy.ts';
 import { nationHere } from '#capabilities/walkarounds/queries/choices.server.ts';
 import { leadersOf } from '#capabilities/walkarounds/queries/programme-leaders.server.ts';
+import { programmesFor } from '#capabilities/walkarounds/queries/programme.server.ts';
 import { visitForActor } from '#capabilities/walkarounds/queries/visit.server.ts';
 import { canStep, visitWorkflow } from '#capabilities/walkarounds/workflow.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -24,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			visit,
 			...(await gather(tx, {
 				leaders: [leadersOf(actor.providerId, [visit.serviceId])],
+				programmes: [programmesFor(actor)],
 				nation: [nationHere(actor.providerId)]
 			}))
 		};
@@ -42,7 +44,16 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		closed: canStep(visit.status, 'change') ? null : visitWorkflow.change.otherwise,
 		wasOn: visit.plannedOn < today ? dateInWords(visit.plannedOn) : null,
 		definition: withChoices(changeForm, {
-			leaderId: found.leaders.map(({ id, name }) => ({ value: id, label: name }))
+			leaderId: found.leaders.map(({ id, name }) => ({ value: id, label: name })),
+			programmeId: [
+				{ value: '', label: visit.programmeId ? 'As it is' : 'No programme' },
+				...found.programmes
+					.filter(
+						({ endedOn, services }) =>
+							endedOn === null && services.some(({ id }) => id === visit.serviceId)
+					)
+					.map(({ id, title }) => ({ value: id, label: title }))
+			]
 		}),
 		form: blankForm({
 			leaderId: visit.leaderId,
@@ -51,6 +62,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			partOfDay: partOf(visit.timeBand),
 			startsAt: visit.startsAt ?? '',
 			announced: visit.isAnnounced ? 'yes' : 'no',
+			programmeId: visit.programmeId ?? '',
 			span: 'this'
 		})
 	};
