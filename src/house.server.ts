@@ -96,6 +96,12 @@ import { visitFeedbackCommands } from '#capabilities/visit-feedback/commands.ser
 import { feedbackSentences } from '#capabilities/visit-feedback/events.ts';
 import { visitResources } from '#capabilities/walkarounds/resources.server.ts';
 import { operatorSentences } from './operator/events.ts';
+import { ideaCaptures } from '#capabilities/ideas/captures.server.ts';
+import { observationCaptures } from '#capabilities/observations/captures.server.ts';
+import { promiseCaptures } from '#capabilities/promises/captures.server.ts';
+import { sourceCaptures } from '#capabilities/signals/sources/captures.server.ts';
+import { supervisionCaptures } from '#capabilities/supervision/captures.server.ts';
+import { talkCaptures } from '#capabilities/reinforcement/captures.server.ts';
 import { visitCaptures } from '#capabilities/walkarounds/captures.server.ts';
 import type { EventSentences } from '#platform/events/event.ts';
 import type { Capture } from '#platform/capture/capture.ts';
@@ -159,7 +165,13 @@ export const projections: readonly Projection[] = [
 export const captures: readonly Capture[] = [
 	...signalCaptures,
 	...briefingCaptures,
-	...visitCaptures
+	...visitCaptures,
+	...ideaCaptures,
+	...observationCaptures,
+	...promiseCaptures,
+	...sourceCaptures,
+	...supervisionCaptures,
+	...talkCaptures
 ];
 export const reactions: readonly Reaction[] = [...digestReactions];
 export const resources: readonly Resource[] = [

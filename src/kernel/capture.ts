@@ -18,6 +18,8 @@ export const KEPT_CACHE = 'holdfast-kept';
 export interface KeptPage {
 	readonly path: string;
 	readonly until: string;
+	/** What it is called in the list of what opens without signal; the others are reached from these. */
+	readonly label?: string;
 }
 
 /** What a device of somebody who is signed in needs to keep their work and to send it later. */

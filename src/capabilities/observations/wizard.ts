@@ -138,3 +138,28 @@ export function screenOf(
 		})
 	};
 }
+
+/** Every question on one page, in the same order: for a phone without signal, where no next screen comes. */
+export const wholeScreen = (of: {
+	behaviours: readonly string[];
+	people: FieldDefinition['options'];
+}): FormDefinition =>
+	screenOf(
+		{
+			code: 'whole',
+			fields: [
+				'care',
+				'agreement',
+				...BEHAVIOURS.slice(0, of.behaviours.length),
+				'whatMakesItHard',
+				'shiftGroup',
+				'announced',
+				'setting',
+				'workerId',
+				'strength',
+				'suggestion',
+				'told'
+			]
+		},
+		{ ...of, isLast: true }
+	);

@@ -4,8 +4,16 @@ import { readFields, textIn } from '#platform/forms/read-fields.ts';
 import type { Command } from '#platform/perform/command.ts';
 import { recordAnswer, recordLens, startVisit } from './commands/during.server.ts';
 import { holdVisit } from './commands/finish.server.ts';
+import { recordFloorWalk } from './commands/floor-walk.server.ts';
 import { recordLessonTalk, recordPeople } from './commands/reach.server.ts';
-import { answerForm, holdForm, lensForm, lessonTalkForm, peopleForm } from './during-forms.ts';
+import {
+	answerForm,
+	floorWalkForm,
+	holdForm,
+	lensForm,
+	lessonTalkForm,
+	peopleForm
+} from './during-forms.ts';
 
 /** One form of a visit under way: what it does, its fields, and what stands hidden beside them. */
 export interface VisitForm {
@@ -39,9 +47,19 @@ export function visitInput({ definition, extra }: VisitForm, fields: FormData, i
 	return { ...readFields(definition, fields), ...Object.fromEntries(more), id };
 }
 
-/** What can be written down on a visit without signal: all of it. */
-export const visitCaptures: readonly Capture[] = Object.values(visitForms).map((form) => ({
-	command: form.command,
-	read: (fields) => visitInput(form, fields, textIn(fields, 'id')),
-	keptAt: (id) => `/visits/${id}`
-}));
+const keptAt = (id: string): string => `/visits/${id}`;
+
+/** What can be written down without signal: all of a visit, and a walk of one's own floor. */
+export const visitCaptures: readonly Capture[] = [
+	...Object.values(visitForms).map((form) => ({
+		command: form.command,
+		read: (fields: FormData) => visitInput(form, fields, textIn(fields, 'id')),
+		keptAt
+	})),
+	{
+		command: recordFloorWalk,
+		read: (fields) => readFields(floorWalkForm, fields),
+		leftOut: { minutes: ['walkedAt'] },
+		keptAt
+	}
+];

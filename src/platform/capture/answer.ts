@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { PersonActor } from '#kernel/actor.ts';
+import type { PersonActor, ProcessActor } from '#kernel/actor.ts';
 import { boundTo } from '#kernel/capture.ts';
 import { isId } from '#kernel/ids.ts';
 import { openSealed } from '#kernel/seal.ts';
@@ -10,7 +10,13 @@ import { pathOfCommand } from '#platform/api/registry.ts';
 import { formLimit } from '#platform/http/body-limit.ts';
 import type { Outcome } from '#platform/perform/outcome.ts';
 import type { Perform } from '#platform/perform/perform.ts';
-import { capturedTime, settleTimes, type Capture } from './capture.ts';
+import {
+	capturedTime,
+	settleLeftOut,
+	settleTimes,
+	type Capture,
+	type Nameless
+} from './capture.ts';
 
 /** A ticket that still works, and who holds it with what they may do today. */
 export interface OpenTicket {
@@ -85,7 +91,13 @@ async function take(
 	);
 	const sent = words === null ? null : read(words);
 	if (!sent || !isSecret(sent.secret, ticket.secretHash)) throw new ApiProblem('ticket');
+	const { nameless } = capture;
+	if (nameless?.isMeant(sent.fields)) {
+		return takeNameless(nameless, sent.fields, { key, holder: ticket.holder, call });
+	}
 	if (!(await call.takeTurn('ticket', ticket.id))) throw tooMany();
+	const wrong = capture.check?.(sent.fields) ?? [];
+	if (wrong.length > 0) throw new ApiProblem('invalid', { errors: wrong });
 	const input = capture.read(sent.fields);
 	if (input === null) {
 		throw new ApiProblem('rule', {
@@ -103,24 +115,63 @@ async function take(
 		settle: (parsed, now) => {
 			const settled = settleTimes(parsed, capture.times ?? [], now);
 			({ changed } = settled);
-			return settled.input;
+			return settleLeftOut(settled.input, capture.leftOut ?? {}, captured.at);
 		}
 	});
 	if (outcome.kind !== 'done') throw notDone(outcome, capture);
-	return Response.json(
-		{
-			key,
-			id: outcome.subjectId,
-			repeated: outcome.isRepeat,
-			kept: capture.keptAt(outcome.subjectId),
-			capturedAt: captured.at?.toISOString() ?? null,
-			// Said, not silent: the device's clock was ahead, and a time was brought back to now.
-			clockAhead: captured.isAhead,
-			broughtBack: changed
-		},
-		{ status: outcome.isRepeat ? 200 : 201, headers: { 'cache-control': 'no-store' } }
-	);
+	return taken({
+		key,
+		id: outcome.subjectId,
+		repeated: outcome.isRepeat,
+		kept: capture.keptAt(outcome.subjectId),
+		capturedAt: captured.at?.toISOString() ?? null,
+		// Said, not silent: the device's clock was ahead, and a time was brought back to now.
+		clockAhead: captured.isAhead,
+		broughtBack: changed
+	});
 }
+
+/** Whoever held the ticket is asked whether they may, and is not passed on. */
+async function takeNameless(
+	nameless: Nameless,
+	fields: FormData,
+	{ key, holder, call }: { key: string; holder: PersonActor; call: CaptureCall }
+): Promise<Response> {
+	const may = nameless.may(holder, fields);
+	if (!may.allowed) throw new ApiProblem('not-allowed', { detail: `${may.sentence} ${may.ask}` });
+	const { providerId } = holder;
+	const box: ProcessActor = nameless.as(providerId);
+	const input = nameless.read(fields, key, providerId);
+	const outcome = await call.perform(nameless.command, box, input, { key: nameless.keyFrom(key) });
+	if (outcome.kind !== 'done') answerOutcome(outcome);
+	const repeated = outcome.kind === 'done' && outcome.isRepeat;
+	return taken({
+		key,
+		id: null,
+		repeated,
+		kept: nameless.keptAt,
+		capturedAt: null,
+		clockAhead: false,
+		broughtBack: []
+	});
+}
+
+/** What the device is told when it may let go. */
+interface Taken {
+	readonly key: string;
+	readonly id: string | null;
+	readonly repeated: boolean;
+	readonly kept: string;
+	readonly capturedAt: string | null;
+	readonly clockAhead: boolean;
+	readonly broughtBack: readonly string[];
+}
+
+const taken = (answer: Taken): Response =>
+	Response.json(answer, {
+		status: answer.repeated ? 200 : 201,
+		headers: { 'cache-control': 'no-store' }
+	});
 
 /** The problem of an outcome that is not done; for a key used before, where its first words stand. */
 function notDone(outcome: Exclude<Outcome, { kind: 'done' }>, capture: Capture): unknown {

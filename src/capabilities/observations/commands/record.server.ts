@@ -4,11 +4,13 @@ import { sharedGround } from '#capabilities/people/queries/shared-ground.server.
 import { sharedFault } from '#capabilities/people/shared-words.ts';
 import { liveLessonHere } from '#capabilities/reinforcement/queries/here.server.ts';
 import type { Actor } from '#kernel/actor.ts';
+import { momentOf } from '#kernel/late.ts';
 import { londonDate } from '#kernel/london.ts';
 import { ok } from '#kernel/result.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import { chosenIdOrNone } from '#platform/forms/chosen-id.ts';
+import { londonMinute } from '#platform/forms/london-minute.ts';
 import { formSchema } from '#platform/forms/schema.ts';
 import { insert } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
@@ -27,6 +29,7 @@ type Asked = {
 	workerId?: string | undefined;
 	contextKind?: string | undefined;
 	contextId?: string | undefined;
+	version?: number | undefined;
 };
 
 /** The visit it belongs to: one this actor may see, in the same service. Nothing else has a page to belong to yet. */
@@ -41,16 +44,19 @@ async function isOfVisit(tx: TenantTx, actor: Actor, input: Asked): Promise<bool
 async function findMoment(tx: TenantTx, actor: Actor, input: Asked) {
 	const here = await liveLessonHere(tx, actor, input.lessonId, input.serviceId);
 	if (!here || !(await isOfVisit(tx, actor, input))) return NOT_FOUND;
+	// Seen before the lesson was re-issued, and come in after it: it stays what was asked for then.
+	const version = Math.min(input.version ?? here.version, here.version);
 	const behaviours = await tx
 		.selectFrom('lesson_behaviour')
 		.select('position')
 		.where('provider_id', '=', actor.providerId)
 		.where('lesson_id', '=', here.lessonId)
-		.where('version', '=', here.version)
+		.where('version', '=', version)
 		.orderBy('position')
 		.execute();
+	if (behaviours.length === 0) return NOT_FOUND;
 	const ground = await sharedGround(tx, actor.providerId, here.serviceId);
-	if (input.workerId === undefined) return { here, behaviours, ground, worker: null };
+	if (input.workerId === undefined) return { here, version, behaviours, ground, worker: null };
 	const worker = await tx
 		.selectFrom('briefing_need as n')
 		.leftJoin('assignment as a', (join) =>
@@ -68,7 +74,7 @@ async function findMoment(tx: TenantTx, actor: Actor, input: Asked) {
 		.where('n.staff_id', '=', input.workerId)
 		.where('n.ended_at', 'is', null)
 		.executeTakeFirst();
-	return worker ? { here, behaviours, ground, worker } : NOT_FOUND;
+	return worker ? { here, version, behaviours, ground, worker } : NOT_FOUND;
 }
 
 /**
@@ -85,11 +91,14 @@ export const recordObservation = defineCommand({
 		serviceId: z.uuid('Choose a service'),
 		workerId: chosenIdOrNone('Choose someone from the list'),
 		contextKind: z.enum(CONTEXTS).optional(),
-		contextId: chosenIdOrNone('Start from the visit again')
+		contextId: chosenIdOrNone('Start from the visit again'),
+		/** The version of the lesson that was looked at, when it may have moved on. */
+		version: z.coerce.number('Say which version').int().min(1).optional(),
+		seenAt: londonMinute
 	}),
 	find: (tx, actor, input) => findMoment(tx, actor, input),
 	authorise: (actor, { here, worker }) => canObserve(actor, here.serviceId, worker?.id ?? null),
-	decide(input, { here, behaviours, ground, worker }, { now, actor, newId }) {
+	decide(input, { here, version, behaviours, ground, worker }, { now, actor, newId }) {
 		if (actor.kind !== 'person') return refuse('person', 'Only a person can see something.');
 		const isPersonal = input.care === 'yes';
 		const { agreement } = input;
@@ -120,11 +129,13 @@ export const recordObservation = defineCommand({
 		const hard = input.whatMakesItHard ?? '';
 		const fault = sharedFault(hard, ground, londonDate(now), true);
 		if (fault) return wrong('whatMakesItHard', fault.message);
+		const seenAt = momentOf(input.seenAt, now);
+		if (!(seenAt instanceof Date)) return refuse('not-then', seenAt.sentence);
 		const momentId = newId();
 		const isDrill = input.setting === 'drill';
 		const shared = {
 			lesson_id: here.lessonId,
-			version: here.version,
+			version,
 			service_id: here.serviceId,
 			team_id: worker?.teamId ?? null,
 			shift_group: input.shiftGroup,
@@ -134,7 +145,7 @@ export const recordObservation = defineCommand({
 			independence: independenceOf(actor, here.serviceId, worker?.teamId ?? null),
 			is_personal_care: isPersonal,
 			agreement: isPersonal && agreement ? agreement : 'not_needed',
-			occurred_at: now,
+			occurred_at: seenAt,
 			recorded_at: now
 		};
 		return ok({
@@ -145,7 +156,7 @@ export const recordObservation = defineCommand({
 					id: momentId,
 					outcome: outcomeOf(results.map((one) => one.result)),
 					is_announced: input.announced === 'yes',
-					time_band: timeBandOf(now),
+					time_band: timeBandOf(seenAt),
 					what_makes_it_hard: hard
 				}),
 				insert(
@@ -165,7 +176,7 @@ export const recordObservation = defineCommand({
 								worker_id: worker.id,
 								strength: input.strength ?? '',
 								suggestion: input.suggestion ?? '',
-								told_at: input.told === 'yes' ? now : null
+								told_at: input.told === 'yes' ? seenAt : null
 							})
 						]
 					: [])

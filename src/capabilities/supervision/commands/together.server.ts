@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Actor } from '#kernel/actor.ts';
+import { momentOf } from '#kernel/late.ts';
 import { londonDate, londonToInstant } from '#kernel/london.ts';
 import { ok } from '#kernel/result.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import { chosenIdOrNone } from '#platform/forms/chosen-id.ts';
+import { londonMinute } from '#platform/forms/london-minute.ts';
 import { formSchema } from '#platform/forms/schema.ts';
 import { insert, update } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
@@ -35,7 +37,8 @@ export const spotConversation = defineCommand({
 	isPrivate: true,
 	schema: formSchema(spotForm, {
 		serviceId: z.uuid('Say where'),
-		lessonId: chosenIdOrNone('Choose the lesson')
+		lessonId: chosenIdOrNone('Choose the lesson'),
+		heldAt: londonMinute
 	}),
 	async find(tx, actor, input, { now }) {
 		const service = await serviceTarget(tx, actor, input.serviceId);
@@ -59,6 +62,8 @@ export const spotConversation = defineCommand({
 			const message = 'Choose a lesson that is live here';
 			return refuse('not-live', message, { fields: [{ field: 'lessonId', message }] });
 		}
+		const heldAt = momentOf(input.heldAt, now);
+		if (!(heldAt instanceof Date)) return refuse('not-then', heldAt.sentence);
 		const id = newId();
 		return ok({
 			subjectId: id,
@@ -72,7 +77,7 @@ export const spotConversation = defineCommand({
 					version: lesson.version,
 					used: input.used,
 					answer: input.answer,
-					held_at: now,
+					held_at: heldAt,
 					recorded_at: now
 				})
 			],
@@ -85,7 +90,7 @@ export const spotConversation = defineCommand({
 						teamId: null,
 						channel: 'coaching',
 						moment: 'ordinary',
-						occurredAt: now.toISOString(),
+						occurredAt: heldAt.toISOString(),
 						reach: `${person.shiftGroup}:1`,
 						sourceId: id
 					}

@@ -2,10 +2,12 @@ import { londonDate, toLondon } from '#kernel/london.ts';
 import { holds } from '#kernel/actor.ts';
 import { allowed, notAllowed } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
+import { momentOf } from '#kernel/late.ts';
 import { ok } from '#kernel/result.ts';
 import { findNames } from '#capabilities/lessons/queries/lookups.server.ts';
 import { unconfirmedNames } from '#capabilities/reviews/findings.ts';
 import { chosenId, chosenIdOrNone } from '#platform/forms/chosen-id.ts';
+import { londonMinute } from '#platform/forms/london-minute.ts';
 import { formSchema } from '#platform/forms/schema.ts';
 import { insert } from '#platform/perform/change.ts';
 import { defineCommand, NOT_FOUND } from '#platform/perform/command.ts';
@@ -31,7 +33,8 @@ export const recordFloorWalk = defineCommand({
 	subjectKind: 'walkaround',
 	schema: formSchema(floorWalkForm, {
 		serviceId: chosenId('Choose a service from the list'),
-		lessonId: chosenIdOrNone('Choose a lesson from the list')
+		lessonId: chosenIdOrNone('Choose a lesson from the list'),
+		walkedAt: londonMinute
 	}),
 	async find(tx, actor, input, { now }) {
 		const place = await placeOf(tx, actor.providerId, input.serviceId);
@@ -54,6 +57,8 @@ export const recordFloorWalk = defineCommand({
 	decide(input, { serviceId, lessons, sizes, names }, { actor, now, newId }) {
 		if (actor.kind !== 'person')
 			return refuse('person', 'A floor walk is written down by a person.');
+		const walkedAt = momentOf(input.walkedAt, now);
+		if (!(walkedAt instanceof Date)) return refuse('not-then', walkedAt.sentence);
 		const [lesson] = lessons;
 		if (input.lessonId !== undefined && !lesson) {
 			return wrong('lessonId', 'Choose a lesson that is live in this service');
@@ -69,7 +74,7 @@ export const recordFloorWalk = defineCommand({
 		const named = unconfirmedNames([{ field: 'words', words }], names, confirms);
 		if (named) return named;
 		const id = newId();
-		const clock = toLondon(now);
+		const clock = toLondon(walkedAt);
 		const part = partsOfDay.find((one) => isWithinPart(clock.time, one)) ?? 'day';
 		const timeBand = bandOf(clock.date, part);
 		const walk = { id, serviceId, teamId: null, variant: 'floor_walk' as const };
@@ -88,11 +93,11 @@ export const recordFloorWalk = defineCommand({
 					status: 'closed',
 					planned_by: actor.staffId,
 					planned_at: now,
-					started_at: now,
-					ended_at: now,
+					started_at: walkedAt,
+					ended_at: walkedAt,
 					thanked: true,
 					moment: 'ordinary',
-					fed_back_at: now,
+					fed_back_at: walkedAt,
 					closed_at: now
 				}),
 				...(lesson
@@ -131,7 +136,7 @@ export const recordFloorWalk = defineCommand({
 						])
 			],
 			events: [
-				...(lesson ? lessonDiscussed(walk, lesson.id, shifts, 'ordinary', now) : []),
+				...(lesson ? lessonDiscussed(walk, lesson.id, shifts, 'ordinary', walkedAt) : []),
 				visitEvent('walkaround.held', walk, {
 					people: input.people,
 					lessonIds: lesson ? [lesson.id] : [],

@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { servicesToLead, shiftFrom } from '#capabilities/briefings/queries/handover-page.server.ts';
 import { shiftTypesOf } from '#capabilities/briefings/queries/pass.server.ts';
+import { talkInput } from '#capabilities/reinforcement/captures.server.ts';
 import { recordTalk } from '#capabilities/reinforcement/commands/record-talk.server.ts';
 import { takeBackTalk } from '#capabilities/reinforcement/commands/take-back.server.ts';
 import { takeBackForm, talkForm } from '#capabilities/reinforcement/forms.ts';
@@ -79,13 +80,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
 	say: async (event) => {
-		const lessonId = event.url.searchParams.get('lesson') ?? '';
-		const serviceId = event.url.searchParams.get('service') ?? '';
 		const sent = await readForm(event, talkForm);
-		const input = { ...sent.input, lessonId, serviceId };
+		const input = talkInput(sent.data);
 		const outcome = await event.locals.perform(recordTalk, input, sent.door);
 		if (outcome.kind !== 'done') return failForm(outcome, sent);
-		redirect(303, `/talked?service=${serviceId}&kept=${outcome.subjectId}`);
+		redirect(303, `/talked?service=${input.serviceId}&kept=${outcome.subjectId}`);
 	},
 	back: async (event) => {
 		const sent = await readForm(event, takeBackForm);

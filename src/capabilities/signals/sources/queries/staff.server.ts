@@ -33,12 +33,14 @@ export interface SourceChoices {
 /**
  * Services where the actor holds one of the roles, and the people there today, in one statement.
  * @param on London day
+ * @param only the people of this service alone, where the page is about one
  */
 export async function sourceChoices(
 	tx: TenantTx,
 	actor: Actor,
 	roles: readonly Role[],
-	on: string
+	on: string,
+	only: string | null = null
 ): Promise<SourceChoices> {
 	const own = servicesWhere(actor, roles);
 	const within = (column: string) =>
@@ -55,6 +57,7 @@ export async function sourceChoices(
 				where a.provider_id = ${actor.providerId} and a.superseded_at is null
 					and a.from_on <= ${on} and (a.to_on is null or a.to_on >= ${on})
 					and (m.left_on is null or m.left_on >= ${on}) and ${within('a.service_id')}
+					and (${only}::uuid is null or a.service_id = ${only}::uuid)
 				group by m.id, m.name order by m.name limit 2000) it), '[]') as staff,
 		coalesce((select json_agg(json_build_object('value', it.id, 'label', it.name) order by it.name)
 			from (select distinct m.id, m.name from role_grant g

@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { ownersFor, serviceChoices } from '#capabilities/actions/queries/choices.server.ts';
+import { heardInput } from '#capabilities/ideas/captures.server.ts';
 import { noteIdea } from '#capabilities/ideas/commands/raise.server.ts';
 import { noteForm } from '#capabilities/ideas/forms.ts';
 import { ideaSources } from '#capabilities/ideas/model.ts';
@@ -56,30 +57,24 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		form: blankForm(),
 		service: found.service,
 		services: found.source ? [] : found.led,
-		source: found.source
+		source: found.source,
+		from: from.id === null ? null : { sourceKind: from.kind, sourceId: from.id },
+		// Without signal the visit goes on.
+		next: from.kind === 'walkaround' ? `/visits/${from.id}/now` : undefined
 	};
 };
 
 export const actions: Actions = {
 	default: async (event) => {
-		const from = asked(event.url.searchParams);
 		const sent = await readForm(event, noteForm);
-		const serviceId = sent.data.get('serviceId');
-		const outcome = await event.locals.perform(
-			noteIdea,
-			{
-				...sent.input,
-				serviceId: typeof serviceId === 'string' ? serviceId : '',
-				sourceKind: from.kind,
-				...(from.id === null ? {} : { sourceId: from.id })
-			},
-			sent.door
-		);
+		const input = heardInput(sent.data);
+		const outcome = await event.locals.perform(noteIdea, input, sent.door);
 		if (outcome.kind !== 'done') return failForm(outcome, sent, '/ideas');
+		const { sourceKind, sourceId } = input;
 		const source =
-			from.id === null
+			sourceId === undefined
 				? null
-				: await event.locals.read((tx) => heardAt(tx, event.locals.person(), from.kind, from.id));
+				: await event.locals.read((tx) => heardAt(tx, event.locals.person(), sourceKind, sourceId));
 		redirect(303, source?.href ?? `/ideas/${outcome.subjectId}`);
 	}
 };

@@ -1,21 +1,22 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { serviceChoices } from '#capabilities/actions/queries/choices.server.ts';
+import {
+	boxInput,
+	ideaBox,
+	ideaErrors,
+	ideaInput,
+	isNameless
+} from '#capabilities/ideas/captures.server.ts';
 import { dropIdea, raiseIdea } from '#capabilities/ideas/commands/raise.server.ts';
 import { raiseForm } from '#capabilities/ideas/forms.ts';
 import { ANSWER_DAYS } from '#capabilities/ideas/model.ts';
-import {
-	digestOf,
-	keyOfBox,
-	lettersFor,
-	receiptInWords
-} from '#capabilities/ideas/receipt.server.ts';
+import { keyOfBox, lettersFor, receiptInWords } from '#capabilities/ideas/receipt.server.ts';
 import { providerCode } from '#capabilities/organisation/queries/name.server.ts';
-import { canListIdeas, canRaise, IDEA_BOX } from '#capabilities/ideas/policy.ts';
+import { canListIdeas, canRaise } from '#capabilities/ideas/policy.ts';
 import { blankForm, type FormDefinition } from '#kernel/form.ts';
 import { newId } from '#kernel/ids.ts';
 import { gather } from '#platform/pages/gather.ts';
-import { formSchema } from '#platform/forms/schema.ts';
-import { formErrors } from '#platform/perform/form-errors.ts';
+import { textIn } from '#platform/forms/read-fields.ts';
 import { failForm, readForm, stop } from '#platform/web/form.server.ts';
 import { theHouse } from '../../../../opening.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -52,39 +53,39 @@ export const actions: Actions = {
 	default: async (event) => {
 		const actor = event.locals.person();
 		const sent = await readForm(event, raiseForm);
-		const parsed = formSchema(raiseForm).safeParse(sent.input);
-		if (!parsed.success) {
+		const errors = ideaErrors(sent.data);
+		if (errors.length > 0) {
 			return fail(400, {
 				formName: raiseForm.name,
-				form: { values: sent.values, errors: formErrors(parsed.error) },
+				form: { values: sent.values, errors, ...sent.door },
 				missing: [],
 				conflict: null,
 				conflictId: null
 			});
 		}
-		const { words, serviceId, credit } = parsed.data;
-		if (credit === 'named') {
-			const outcome = await event.locals.perform(raiseIdea, { words, serviceId }, sent.door);
+		const input = ideaInput(sent.data);
+		if (!isNameless(sent.data)) {
+			const outcome = await event.locals.perform(raiseIdea, input, sent.door);
 			if (outcome.kind !== 'done') return failForm(outcome, sent, '/ideas');
 			redirect(303, `/ideas/${outcome.subjectId}?thanks`);
 		}
-		const may = canRaise(actor, serviceId);
+		const may = canRaise(actor, textIn(sent.data, 'serviceId'));
 		if (!may.allowed) stop({ kind: 'forbidden', ...may });
 		// The box sends it: nobody's session, request or device goes with it.
-		const box = { kind: 'process' as const, providerId: actor.providerId, name: IDEA_BOX };
+		const { providerId } = actor;
+		const box = ideaBox(providerId);
 		const { key } = sent.door;
 		if (key === undefined) {
-			const outcome = await theHouse().perform(dropIdea, box, { words, serviceId });
+			const outcome = await theHouse().perform(dropIdea, box, input);
 			if (outcome.kind !== 'done') return failForm(outcome, sent);
 			redirect(303, '/ideas?thanks');
 		}
-		const letters = lettersFor(key);
-		const digest = digestOf(actor.providerId, letters);
-		const input = { words, serviceId, digest };
-		const outcome = await theHouse().perform(dropIdea, box, input, { key: keyOfBox(key) });
+		const outcome = await theHouse().perform(dropIdea, box, boxInput(sent.data, key, providerId), {
+			key: keyOfBox(key)
+		});
 		if (outcome.kind !== 'done') return failForm(outcome, sent);
 		// No redirect and no cookie: either would carry the code, or the key of what was sent.
-		const code = await event.locals.read((tx) => providerCode(tx, actor.providerId));
-		return { receipt: receiptInWords(code, letters) };
+		const code = await event.locals.read((tx) => providerCode(tx, providerId));
+		return { receipt: receiptInWords(code, lettersFor(key)) };
 	}
 };

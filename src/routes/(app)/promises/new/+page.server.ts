@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { ownersFor, serviceChoices } from '#capabilities/actions/queries/choices.server.ts';
+import { promiseInput } from '#capabilities/promises/captures.server.ts';
 import { makePromise } from '#capabilities/promises/commands/make.server.ts';
 import { makeForm } from '#capabilities/promises/forms.ts';
 import { promiseSources } from '#capabilities/promises/model.ts';
@@ -63,30 +64,24 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		}),
 		service: found.service,
 		services: found.source ? [] : found.led,
-		source: found.source
+		source: found.source,
+		from: from.id === null ? null : { sourceKind: from.kind, sourceId: from.id },
+		// Without signal the visit goes on.
+		next: from.kind === 'walkaround' ? `/visits/${from.id}/now` : undefined
 	};
 };
 
 export const actions: Actions = {
 	default: async (event) => {
-		const from = asked(event.url.searchParams);
 		const sent = await readForm(event, makeForm);
-		const serviceId = sent.data.get('serviceId');
-		const outcome = await event.locals.perform(
-			makePromise,
-			{
-				...sent.input,
-				serviceId: typeof serviceId === 'string' ? serviceId : '',
-				sourceKind: from.kind,
-				...(from.id === null ? {} : { sourceId: from.id })
-			},
-			sent.door
-		);
+		const input = promiseInput(sent.data);
+		const outcome = await event.locals.perform(makePromise, input, sent.door);
 		if (outcome.kind !== 'done') return failForm(outcome, sent, '/promises');
+		const { sourceKind, sourceId } = input;
 		const source =
-			from.id === null
+			sourceId === undefined
 				? null
-				: await event.locals.read((tx) => madeAt(tx, event.locals.person(), from.kind, from.id));
+				: await event.locals.read((tx) => madeAt(tx, event.locals.person(), sourceKind, sourceId));
 		redirect(303, source?.href ?? `/promises/${outcome.subjectId}`);
 	}
 };

@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { serviceChoices } from '#capabilities/actions/queries/choices.server.ts';
+import { spotInput } from '#capabilities/supervision/captures.server.ts';
 import { spotConversation } from '#capabilities/supervision/commands/together.server.ts';
 import { lessonsHere, peopleHere } from '#capabilities/supervision/queries/together.server.ts';
 import { spotForm } from '#capabilities/supervision/together-forms.ts';
@@ -45,11 +46,7 @@ export const actions: Actions = {
 		const serviceId = ledService(event.locals.person(), event.url.searchParams);
 		if (serviceId === null) error(404, NOT_HERE);
 		const sent = await readForm(event, spotForm);
-		const outcome = await event.locals.perform(
-			spotConversation,
-			{ ...sent.input, serviceId },
-			sent.door
-		);
+		const outcome = await event.locals.perform(spotConversation, spotInput(sent.data), sent.door);
 		if (outcome.kind !== 'done') return failForm(outcome, sent);
 		redirect(303, '/supervision#spot');
 	}

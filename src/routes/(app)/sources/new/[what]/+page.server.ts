@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { holds, type Role } from '#kernel/actor.ts';
 import type { FormDefinition } from '#kernel/form.ts';
-import { newId } from '#kernel/ids.ts';
+import { isId, newId } from '#kernel/ids.ts';
 import { londonDate } from '#kernel/london.ts';
 import type { Command } from '#platform/perform/command.ts';
 import { failForm, NOT_HERE, readForm } from '#platform/web/form.server.ts';
@@ -30,6 +30,8 @@ interface Kind {
 	readonly roles: readonly Role[];
 	/** Where what was saved is read. */
 	readonly then: string;
+	/** Whether a device keeps it where there is no signal. */
+	readonly isKept?: boolean;
 }
 
 const overseers: readonly Role[] = [
@@ -47,7 +49,8 @@ const kinds: Readonly<Record<string, Kind>> = {
 		form: complimentForm,
 		command: writeDownCompliment,
 		roles: leaders,
-		then: '/reports'
+		then: '/reports',
+		isKept: true
 	},
 	'good-practice': {
 		title: 'Good practice',
@@ -55,7 +58,8 @@ const kinds: Readonly<Record<string, Kind>> = {
 		form: goodPracticeForm,
 		command: writeDownGoodPractice,
 		roles: leaders,
-		then: '/reports'
+		then: '/reports',
+		isKept: true
 	},
 	feedback: {
 		title: 'Feedback',
@@ -89,15 +93,20 @@ const kindOf = (what: string): Kind => {
 	return kind;
 };
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const actor = locals.person();
 	const kind = kindOf(params.what);
 	if (!holds(actor, kind.roles)) {
 		error(403, 'Only those who lead a service write this down. Ask its registered manager.');
 	}
 	const today = londonDate(new Date());
-	const choices = await locals.read((tx) => sourceChoices(tx, actor, kind.roles, today));
-	const only = choices.services.length === 1 ? choices.services[0]?.value : undefined;
+	const [asked, visit] = [url.searchParams.get('service'), url.searchParams.get('visit')];
+	const within = isId(asked) ? asked : null;
+	const choices = await locals.read((tx) => sourceChoices(tx, actor, kind.roles, today, within));
+	const only =
+		choices.services.length === 1
+			? choices.services[0]?.value
+			: choices.services.find(({ value }) => value === within)?.value;
 	return {
 		title: kind.title,
 		lede: kind.lede,
@@ -112,7 +121,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			judgeId: choices.judges
 		}),
 		prefilled: { happenedOn: today, heldOn: today, ...(only ? { serviceId: only } : {}) },
-		key: newId()
+		key: newId(),
+		capture: kind.isKept ? kind.command.name : undefined,
+		next: isId(visit) ? `/visits/${visit}/now` : undefined
 	};
 };
 
