@@ -2,13 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { captures } from '#house';
 import { boundTo, type CaptureKit } from '#kernel/capture.ts';
 import { newId } from '#kernel/ids.ts';
-import { newSealPair, sealTo } from '#kernel/seal.ts';
-import { answerCapture } from '#platform/capture/answer.ts';
+import { newSealPair } from '#kernel/seal.ts';
 import { captureKit } from '#shell/capture-kit.server.ts';
 import { testDatabase } from './support/database.ts';
+import { kitOf, sendFrom, type Sending } from './support/device.ts';
 import { givenProvider, type GivenProvider, type PersonKey } from './support/provider.ts';
 import { endTickets } from '#capabilities/capture/commands/end-tickets.server.ts';
-import { findTicket } from '#capabilities/capture/queries/ticket.server.ts';
 
 const db = testDatabase();
 const REPORT = 'signals.report-event';
@@ -16,28 +15,7 @@ const REPORT = 'signals.report-event';
 /** Somebody with an account, a device and its kit. */
 async function given(who: PersonKey = 'ana', name?: string) {
 	const provider = await givenProvider(db, name ? { name } : {});
-	await db.owner.query(
-		`insert into account (provider_id, staff_id, identity_id, created_at) values ($1, $2, $3, now())`,
-		[provider.providerId, provider.staff[who], newId()]
-	);
-	const kit = await captureKit(db, provider.actor(who), 'one', new Date());
-	if (!kit) throw new Error('No kit.');
-	return { provider, kit };
-}
-
-interface Sending {
-	readonly key?: string;
-	readonly command?: string;
-	readonly bound?: string;
-	readonly secret?: string;
-	readonly capturedAt?: unknown;
-	readonly fields?: Record<string, string>;
-	readonly body?: unknown;
-	readonly headers?: Record<string, string>;
-	readonly method?: string;
-	readonly ticket?: string;
-	readonly turns?: 'address' | 'ticket' | 'none';
-	readonly now?: Date;
+	return { provider, kit: await kitOf(db, provider, who) };
 }
 
 const answers = (provider: GivenProvider, more: Record<string, string> = {}) => ({
@@ -48,48 +26,7 @@ const answers = (provider: GivenProvider, more: Record<string, string> = {}) => 
 	...more
 });
 
-/** Sends as the device does: sealed, without a cookie. */
-async function send(kit: CaptureKit, sending: Sending) {
-	const key = sending.key ?? newId();
-	const command = sending.command ?? REPORT;
-	const ticket = sending.ticket ?? kit.ticket;
-	const words = JSON.stringify({
-		secret: sending.secret ?? kit.secret,
-		capturedAt: sending.capturedAt ?? Date.UTC(2026, 5, 1, 8, 31),
-		fields: Object.entries(sending.fields ?? {})
-	});
-	const sealed = await sealTo(kit.publicKey, words, sending.bound ?? boundTo(command, key, ticket));
-	const path = command.replace('.', '/');
-	const method = sending.method ?? 'POST';
-	const response = await answerCapture(captures, {
-		request: new Request(`https://holdfast.example/api/v1/capture/${path}`, {
-			method,
-			headers: {
-				'content-type': 'application/json',
-				'idempotency-key': key,
-				...sending.headers
-			},
-			...(method === 'POST' ? { body: JSON.stringify(sending.body ?? { ticket, sealed }) } : {})
-		}),
-		path,
-		requestId: newId(),
-		now: sending.now ?? new Date(),
-		perform: db.perform,
-		findTicket: (providerId, id) =>
-			db.tenants.read(providerId, (tx) =>
-				findTicket(tx, providerId, id, sending.now ?? new Date())
-			),
-		takeTurn: async (who) => sending.turns !== who,
-		report: (cause) => {
-			throw cause;
-		}
-	});
-	return {
-		status: response.status,
-		type: response.headers.get('content-type'),
-		body: (await response.json()) as Record<string, unknown>
-	};
-}
+const send = (kit: CaptureKit, sending: Sending) => sendFrom(db, kit, sending);
 
 const rows = async (sql: string, values: unknown[]) =>
 	(await db.owner.query<Record<string, unknown>>(sql, values)).rows;
