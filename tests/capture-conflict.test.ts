@@ -3,6 +3,7 @@ import type { CaptureKit } from '#kernel/capture.ts';
 import { newId } from '#kernel/ids.ts';
 import { addDays, londonDate, londonToInstant } from '#kernel/london.ts';
 import { after, type Entry } from '../src/client/outbox-state.ts';
+import { keyOfBox } from '#capabilities/ideas/receipt.server.ts';
 import { callOffVisit } from '#capabilities/walkarounds/commands/change.server.ts';
 import { testDatabase } from './support/database.ts';
 import { kitOf, sendFrom, type Sending } from './support/device.ts';
@@ -171,7 +172,7 @@ describe('what was said and comes in late', () => {
 		);
 		const called = await db.perform(callOffVisit, given.actor('martin'), {
 			id,
-			reason: 'sickness',
+			reason: 'Sickness.',
 			revision: visit?.['revision']
 		});
 		expect(called.kind).toBe('done');
@@ -210,17 +211,23 @@ describe('an idea without a name', () => {
 		});
 		// A count for each ticket would tell, on a quiet day, who it was.
 		expect(turns).toEqual(['address']);
-		const [ledger] = await rows('select * from command where provider_id = $1 and id = $2', [key]);
+		const [ledger] = await rows('select * from command where provider_id = $1 and id = $2', [
+			keyOfBox(key)
+		]);
+		expect(await rows('select id from command where provider_id = $1 and id = $2', [key])).toEqual(
+			[]
+		);
 		const [idea] = await rows('select * from idea where provider_id = $1 and id = $2', [
 			ledger?.['subject_id']
 		]);
-		expect(ledger).toMatchObject({ actor_kind: 'process', actor_id: 'idea-box' });
+		expect(ledger).toMatchObject({ actor_kind: 'process', actor_id: 'ideas.put-in-box' });
 		expect(idea).toMatchObject({ words: 'A lamp by the back door.', raised_by: null });
 		const traces = JSON.stringify([ledger, idea]);
 		expect(traces).not.toContain(given.staff.martin);
+		expect(traces).not.toContain(key);
 		expect(traces).not.toContain(kit.ticket.split('.')[1]);
 		expect(
-			await rows('select id from event where provider_id = $1 and command_id = $2', [key])
+			await rows('select id from event where provider_id = $1 and command_id = $2', [keyOfBox(key)])
 		).toEqual([]);
 	});
 

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { captures, projections, reactions, sentences } from '#house';
-import type { Actor } from '#kernel/actor.ts';
 import type { CaptureKit } from '#kernel/capture.ts';
 import { newId } from '#kernel/ids.ts';
 import { addDays, londonDate } from '#kernel/london.ts';
-import { ideaBox } from '#capabilities/ideas/captures.server.ts';
 import { createPerform } from '#platform/perform/perform.ts';
 import { testDatabase } from './support/database.ts';
 import { kitOf, sendFrom } from './support/device.ts';
@@ -127,13 +125,16 @@ async function byPage({ command }: Kind, fields: Record<string, string>, key: st
 	const capture = captures.find((one) => one.command.name === command);
 	const data = new FormData();
 	for (const [name, text] of Object.entries(fields)) data.append(name, text);
-	const { nameless } = capture ?? {};
-	const isNameless = nameless?.isMeant(data) ?? false;
-	const [use, actor]: [typeof capture | typeof nameless, Actor] = isNameless
-		? [nameless, ideaBox(given.providerId)]
-		: [capture, given.actor('martin')];
-	if (!use) throw new Error(command);
-	const outcome = await db.perform(use.command, actor, use.read(data), { key });
+	if (!capture) throw new Error(command);
+	const { nameless } = capture;
+	const outcome = nameless?.isMeant(data)
+		? await db.perform(
+				nameless.command,
+				nameless.as(given.providerId),
+				nameless.read(data, key, given.providerId),
+				{ key: nameless.keyFrom(key) }
+			)
+		: await db.perform(capture.command, given.actor('martin'), capture.read(data), { key });
 	expect(outcome.kind).toBe('done');
 }
 
