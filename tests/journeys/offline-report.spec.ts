@@ -182,7 +182,7 @@ describe('without signal', () => {
 			return paths;
 		});
 		const parts = /^\/(_app\/immutable\/|client\.js\?v=|outbox\.js\?v=|icon\.svg)/;
-		const pages = ['/offline', '/report', '/report/worried', '/waiting'];
+		const pages = ['/ideas/new', '/offline', '/report', '/report/worried', '/waiting'];
 		expect([...new Set(kept.filter((path) => !parts.test(path)))].sort()).toEqual(pages);
 		await reader.context.setOffline(false);
 	});
