@@ -24,6 +24,10 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
 	lessonId = await givenLiveLesson(db, given);
+	await db.owner.query(
+		`update lesson_in_service set live_from = now() - interval '9 days' where provider_id = $1`,
+		[given.providerId]
+	);
 });
 
 const send = (sending: Sending) => sendFrom(db, kit, { capturedAt: atNight, ...sending });

@@ -4,7 +4,7 @@ import { isDate, isTime, londonToInstant } from './london.ts';
 const LATE_DAYS = 90;
 
 /** What cannot be taken for when it was, in words. */
-export type NotThen = { readonly sentence: string };
+type NotThen = { readonly sentence: string };
 
 /**
  * When something was that may come in late: a London minute, or now when nothing is said. A device fills in

@@ -70,6 +70,28 @@ describe('what is seen, heard, promised and thanked on a visit without signal', 
 		]);
 	});
 
+	it('and all that the phone keeps beforehand is little', async () => {
+		const size = await leader.page.evaluate(async () => {
+			const found = { pages: 0, pageBytes: 0, parts: 0, partBytes: 0 };
+			for (const name of await caches.keys()) {
+				if (!name.startsWith('holdfast-kept')) continue;
+				const cache = await caches.open(name);
+				for (const request of await cache.keys()) {
+					const answer = await cache.match(request);
+					const bytes = (await answer?.arrayBuffer())?.byteLength ?? 0;
+					const isPage = answer?.headers.get('content-type')?.startsWith('text/html') ?? false;
+					found[isPage ? 'pages' : 'parts'] += 1;
+					found[isPage ? 'pageBytes' : 'partBytes'] += bytes;
+				}
+			}
+			return found;
+		});
+		console.info(JSON.stringify(size));
+		// Decision 0065: 64 pages, and a megabyte and a half before it is packed for the way.
+		expect(size.pages).toBeLessThanOrEqual(70);
+		expect(size.pageBytes + size.partBytes).toBeLessThan(1_500_000);
+	});
+
 	it('when care is personal and nobody agreed, then it is not observed, and nothing can be sent', async () => {
 		const { page } = leader;
 		await leader.context.setOffline(true);
