@@ -37,8 +37,6 @@ const long = [
 	'files',
 	'offline-report',
 	'offline-shift',
-	'offline-said-and-seen',
-	'offline-visit-notes',
 	'offline-visit',
 	'sealed-drafts',
 	'shared-phone',

@@ -240,7 +240,7 @@ describe('an idea without a name', () => {
 		const away = { ...fields(), serviceId: given.services.harbour };
 		expect(await sendFrom(db, ana, { command, fields: away })).toMatchObject({ status: 403 });
 		const before = await rows('select id from idea where provider_id = $1');
-		const { credit: _, ...without } = fields();
+		const without = { serviceId: given.services.oakview, words: 'A lamp.' };
 		expect(await send({ command, fields: without })).toMatchObject({
 			status: 400,
 			body: { errors: [{ field: 'credit', message: 'Choose yes or no' }] }

@@ -12,7 +12,7 @@ export type KeepsPages = (actor: PersonActor, now: Date) => readonly Part<KeptPa
 const DAY_MS = 86_400_000;
 /** Blank forms hold what their lists offered: after a week without signal they are out of date. */
 const BLANK_DAYS = 7;
-/** So many at most on one device (decision 0065): what a room adds beyond it is not kept. */
+/** So many at most on one device: what a room adds beyond it is not kept. */
 export const MOST_PAGES = 64;
 
 const rooms: readonly KeepsPages[] = [visitPages, shiftPages, spotPages];

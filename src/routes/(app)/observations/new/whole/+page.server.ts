@@ -22,10 +22,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		return value;
 	};
 	const [lessonId, visitId, place] = [asked('lesson'), asked('visit'), asked('service')];
+	// Nothing chosen yet: that is done where lessons are listed.
+	if (lessonId === null || (visitId === null && place === null)) redirect(303, '/observations/new');
 	const found = await locals.read(async (tx) => {
 		const visit = visitId === null ? null : await visitForActor(tx, actor, visitId);
 		const serviceId = visit?.serviceId ?? place;
-		if (lessonId === null || serviceId === null || (visitId !== null && !visit)) return null;
+		if (serviceId === null || (visitId !== null && !visit)) return null;
 		const here = await liveLessonHere(tx, actor, lessonId, serviceId);
 		if (!here) return null;
 		return {
