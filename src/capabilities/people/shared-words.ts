@@ -137,3 +137,22 @@ export const namesNobody = {
 /** Whether the author ticked it. */
 export const isSaidSure = (ticked: readonly string[] | undefined): boolean =>
 	ticked?.includes('yes') ?? false;
+
+/**
+ * The same as a refusal at the field it stands in, or null.
+ * @param ticked the answer of `namesNobody`
+ */
+export function refuseShared(
+	field: string,
+	words: string,
+	ground: SharedGround,
+	ticked: readonly string[] | undefined,
+	today: string
+): { ok: false; problem: Refusal } | null {
+	const fault = sharedFault(words, ground, today, isSaidSure(ticked));
+	if (!fault) return null;
+	const { kind, message } = fault;
+	return refuse(kind === 'never' ? 'names-somebody' : 'may-name-somebody', message, {
+		fields: [{ field, message }]
+	});
+}

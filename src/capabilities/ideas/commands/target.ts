@@ -4,7 +4,7 @@ import { londonDate } from '#kernel/london.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { ok } from '#kernel/result.ts';
 import { sharedGround } from '#capabilities/people/queries/shared-ground.server.ts';
-import { isSaidSure, sharedFault, type SharedGround } from '#capabilities/people/shared-words.ts';
+import { refuseShared, type SharedGround } from '#capabilities/people/shared-words.ts';
 import type { NewEvent } from '#platform/events/event.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import { update } from '#platform/perform/change.ts';
@@ -52,19 +52,13 @@ export async function target(
 export const subjectOf = ({ row }: FoundIdea) => ({ id: row.id, serviceId: row.service_id });
 
 /** What a whole team will read must name nobody: the refusal at its field, or null. */
-export function namesSomebody(
+export const namesSomebody = (
 	field: string,
 	words: string,
-	found: Target,
+	{ ground }: Target,
 	ticked: readonly string[] | undefined,
 	now: Date
-) {
-	const fault = sharedFault(words, found.ground, londonDate(now), isSaidSure(ticked));
-	if (!fault) return null;
-	return refuse(fault.kind === 'never' ? 'names-somebody' : 'may-name-somebody', fault.message, {
-		fields: [{ field, message: fault.message }]
-	});
-}
+) => refuseShared(field, words, ground, ticked, londonDate(now));
 
 type Columns = Parameters<typeof update<'idea'>>[2];
 

@@ -1,3 +1,4 @@
+import { refuseShared } from '#capabilities/people/shared-words.ts';
 import { isEmployed } from '#capabilities/actions/queries/choices.server.ts';
 import type { Actor } from '#kernel/actor.ts';
 import { londonDate } from '#kernel/london.ts';
@@ -13,7 +14,7 @@ import { doneFault, reasonFault, type PromiseSource, type PromiseStatus } from '
 import { canSpeakFor } from '../policy.ts';
 import { openPromisesOf, type FoundPromise } from '../queries/find.server.ts';
 import { step, type PromiseStep } from '../workflow.ts';
-import { cannotPromise, namesSomebody } from './rules.ts';
+import { cannotPromise } from './rules.ts';
 import { promiseTarget, target } from './target.ts';
 
 const subjectOf = ({ row }: FoundPromise) => ({ id: row.id, serviceId: row.service_id });
@@ -54,7 +55,7 @@ export const sayHowItGoes = defineCommand({
 		const next = step(row.status as PromiseStatus, 'word');
 		if (!next.ok) return next;
 		if (actor.kind !== 'person') return refuse('nobody', 'A person says how it goes.');
-		const named = namesSomebody('words', input.words, found.ground, input.isSure, now);
+		const named = refuseShared('words', input.words, found.ground, input.isSure, londonDate(now));
 		if (named) return named;
 		return ok({
 			subjectId: row.id,
@@ -86,7 +87,7 @@ export const keepPromise = defineCommand({
 		if (message !== null) {
 			return refuse('nothing-done', message, { fields: [{ field: 'done', message }] });
 		}
-		const named = namesSomebody('done', input.done, found.ground, input.isSure, now);
+		const named = refuseShared('done', input.done, found.ground, input.isSure, londonDate(now));
 		if (named) return named;
 		const event = promiseEvent(subjectOf(found), 'promise.kept', {
 			...sourceOf(found),
@@ -111,7 +112,7 @@ export const sayItCannotBeDone = defineCommand({
 		if (message !== null) {
 			return refuse('no-reason', message, { fields: [{ field: 'reason', message }] });
 		}
-		const named = namesSomebody('reason', input.reason, found.ground, input.isSure, now);
+		const named = refuseShared('reason', input.reason, found.ground, input.isSure, londonDate(now));
 		if (named) return named;
 		const event = promiseEvent(subjectOf(found), 'promise.cannot', {
 			...sourceOf(found),
@@ -147,8 +148,8 @@ export const replacePromise = defineCommand({
 		const wrong = cannotPromise(input, found.owner, now);
 		if (wrong) return wrong;
 		const named =
-			namesSomebody('reason', input.reason, found.ground, input.isSure, now) ??
-			namesSomebody('what', input.what, found.ground, input.isSure, now);
+			refuseShared('reason', input.reason, found.ground, input.isSure, londonDate(now)) ??
+			refuseShared('what', input.what, found.ground, input.isSure, londonDate(now));
 		if (named) return named;
 		const id = newId();
 		const subject = { id, serviceId: row.service_id };

@@ -1,5 +1,7 @@
+import { refuseShared } from '#capabilities/people/shared-words.ts';
 import { isEmployed } from '#capabilities/actions/queries/choices.server.ts';
 import { refuse } from '#kernel/refusal.ts';
+import { londonDate } from '#kernel/london.ts';
 import { ok } from '#kernel/result.ts';
 import { formSchema } from '#platform/forms/schema.ts';
 import { insert, update } from '#platform/perform/change.ts';
@@ -10,7 +12,7 @@ import { reasonFault, type PromiseStatus } from '../model.ts';
 import { canHandOn } from '../policy.ts';
 import { openPromisesOf } from '../queries/find.server.ts';
 import { step } from '../workflow.ts';
-import { cannotOwn, namesSomebody } from './rules.ts';
+import { cannotOwn } from './rules.ts';
 import { promiseTarget, target } from './target.ts';
 
 /**
@@ -49,7 +51,8 @@ export const handOnPromise = defineCommand({
 		const fault = reasonFault(input.reason);
 		if (fault !== null) return at('no-reason', 'reason', fault);
 		const named =
-			row.is_for_team && namesSomebody('reason', input.reason, ground, input.isSure, now);
+			row.is_for_team &&
+			refuseShared('reason', input.reason, ground, input.isSure, londonDate(now));
 		if (named) return named;
 		return ok({
 			subjectId: row.id,

@@ -1,7 +1,9 @@
+import { refuseShared } from '#capabilities/people/shared-words.ts';
 import { z } from 'zod';
 import { isEmployed } from '#capabilities/actions/queries/choices.server.ts';
 import { sharedGround } from '#capabilities/people/queries/shared-ground.server.ts';
 import { servicesOf } from '#kernel/actor.ts';
+import { londonDate } from '#kernel/london.ts';
 import { ok } from '#kernel/result.ts';
 import { formSchema } from '#platform/forms/schema.ts';
 import { insert } from '#platform/perform/change.ts';
@@ -12,7 +14,7 @@ import { promiseSources } from '../model.ts';
 import { canMake } from '../policy.ts';
 import { openPromisesOf } from '../queries/find.server.ts';
 import { madeAt } from '../sources.server.ts';
-import { cannotPromise, namesSomebody } from './rules.ts';
+import { cannotPromise } from './rules.ts';
 
 /** What, to which service, one owner, and a day: nothing less is a promise. */
 export const makePromise = defineCommand({
@@ -53,7 +55,8 @@ export const makePromise = defineCommand({
 		const wrong = cannotPromise(input, owner, now);
 		if (wrong) return wrong;
 		const isForTeam = input.forWhom === 'team';
-		const named = isForTeam && namesSomebody('what', input.what, ground, input.isSure, now);
+		const named =
+			isForTeam && refuseShared('what', input.what, ground, input.isSure, londonDate(now));
 		if (named) return named;
 		const id = newId();
 		const source = { sourceKind: input.sourceKind, sourceId: input.sourceId ?? null };

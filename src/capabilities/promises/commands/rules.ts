@@ -1,24 +1,10 @@
 import { addDays, londonDate } from '#kernel/london.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { plural } from '#kernel/text.ts';
-import { isSaidSure, sharedFault, type SharedGround } from '#capabilities/people/shared-words.ts';
 import { FURTHEST_DAYS, MANY_OPEN } from '../model.ts';
 
 const at = (code: string, field: string, message: string) =>
 	refuse(code, message, { fields: [{ field, message }] });
-
-/** What a team will read must name nobody: the refusal at its field, or null. */
-export function namesSomebody(
-	field: string,
-	words: string,
-	ground: SharedGround,
-	ticked: readonly string[] | undefined,
-	now: Date
-) {
-	const fault = sharedFault(words, ground, londonDate(now), isSaidSure(ticked));
-	if (!fault) return null;
-	return at(fault.kind === 'never' ? 'names-somebody' : 'may-name-somebody', field, fault.message);
-}
 
 type HoldsMany = readonly string[] | undefined;
 

@@ -129,6 +129,7 @@ export function briefOf(
 		'ideas', coalesce((select json_agg(it) from (
 			select i.id, i.shared_words as words, i.status from idea i
 			where ${at('i')} and i.status in ('considered', 'trying') and i.shared_words is not null
+				and i.joined_to_id is null
 			order by i.id desc limit 5) it), '[]'),
 		'ideasRaised', (select count(*)::int from idea i where ${at('i')} and i.status = 'raised'),
 		'staff', (select json_build_object(
