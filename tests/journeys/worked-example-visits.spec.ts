@@ -203,18 +203,13 @@ describe.each(waysToWalk)(
 
 			await more('Look whether it is done here');
 			await phone.sees('Is it personal or intimate care?');
-			await page.getByRole('radio', { name: 'No', exact: true }).check();
-			await phone.press('Next');
+			await page.locator('[name="care"][value="no"]').check();
 			await phone.sees('Stay beside it until it is safe.');
-			await page.getByText('Yes', { exact: true }).click();
-			await phone.press('Next');
-			await phone.sees('Which shift was it?');
-			await page.getByRole('radio', { name: 'Days' }).check();
-			await phone.press('Next');
+			await page.locator('[name="behaviour1"][value="met"]').check();
+			await page.locator('[name="shiftGroup"][value="days"]').check();
 			const whose = page.getByLabel('Whose work did you see?');
 			const worker = whose.locator('option', { hasText: workerName }).first();
 			await whose.selectOption((await worker.getAttribute('value')) ?? '');
-			await phone.press('Keep what I saw');
 			await page.getByLabel('One thing they did well').fill('You waited for the trolley.');
 			await page.getByRole('radio', { name: /Yes, I have told them/ }).check();
 			await phone.press('Keep what I saw');
