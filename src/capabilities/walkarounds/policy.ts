@@ -34,6 +34,9 @@ export interface VisitFacts {
 /** Statuses of visits that have begun: the people there know. */
 const begun: readonly VisitStatus[] = ['under_way', 'done', 'fed_back', 'closed'];
 const readsByKey = (scopes: readonly string[]): boolean => scopes.includes('visits.read');
+/** What a key reads may stand on a screen in the service: an unannounced visit only once it has begun. */
+const isNews = ({ status, isAnnounced }: VisitFacts): boolean =>
+	isAnnounced || begun.includes(status);
 
 /**
  * May this actor see that there is, or was, this visit? Its leader, whoever plans visits of the service, and
@@ -42,7 +45,7 @@ const readsByKey = (scopes: readonly string[]): boolean => scopes.includes('visi
  */
 export function isVisible(actor: Actor, visit: VisitFacts): boolean {
 	if (actor.kind === 'process') return true;
-	if (actor.kind === 'api_key') return readsByKey(actor.scopes);
+	if (actor.kind === 'api_key') return readsByKey(actor.scopes) && isNews(visit);
 	if (actor.kind === 'guest' || !holds(actor, careRoles)) return false;
 	if (actor.staffId === visit.leaderId || holds(actor, planners, visit.serviceId)) return true;
 	const here = servicesOf(actor);
@@ -58,7 +61,13 @@ export const visibleTo =
 	(actor: Actor) =>
 	(eb: ExpressionBuilder<DB, 'walkaround'>): Expression<SqlBool> => {
 		if (actor.kind === 'process') return eb.lit(true);
-		if (actor.kind === 'api_key') return eb.lit(readsByKey(actor.scopes));
+		if (actor.kind === 'api_key') {
+			if (!readsByKey(actor.scopes)) return eb.lit(false);
+			return eb.or([
+				eb('walkaround.is_announced', '=', true),
+				eb('walkaround.status', 'in', [...begun])
+			]);
+		}
 		if (actor.kind === 'guest' || !holds(actor, careRoles)) return eb.lit(false);
 		const planned = servicesWhere(actor, planners);
 		if (planned === 'all') return eb.lit(true);

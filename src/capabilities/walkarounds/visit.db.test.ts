@@ -1,25 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#kernel/ids.ts';
-import { addDays, londonDate } from '#kernel/london.ts';
+import { londonDate } from '#kernel/london.ts';
 import { lessonsOf } from '#capabilities/lessons/given-lesson.fixture.ts';
-import type { Command } from '#platform/perform/command.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
-import {
-	givenProvider,
-	type GivenProvider,
-	type PersonKey
-} from '../../../tests/support/provider.ts';
-import { callOffVisit, changeVisit, skipVisit } from './commands/change.server.ts';
+import { givenProvider, type GivenProvider } from '../../../tests/support/provider.ts';
 import { recordAnswer, recordLens, startVisit } from './commands/during.server.ts';
 import { closeVisit, holdVisit } from './commands/finish.server.ts';
-import { planVisit } from './commands/plan.server.ts';
 import { askConsent, chooseLessons } from './commands/prepare.server.ts';
 import { recordLessonTalk, recordPeople } from './commands/reach.server.ts';
+import { planningIn } from './given-plan.fixture.ts';
 import { visitForms, visitInput } from './captures.server.ts';
-import { visitForActor } from './queries/visit.server.ts';
 import { visitRecordOf } from './queries/facts.server.ts';
 import { peopleSpokenWith } from './model.ts';
-import { isVisible } from './policy.ts';
 
 const db = testDatabase();
 const today = londonDate(new Date());
@@ -34,31 +26,10 @@ beforeAll(async () => {
 	other = await lessons.live();
 });
 
-const perform = (who: PersonKey, command: Command, input: object, key?: string) =>
-	db.perform(command, given.actor(who), input, key ? { key } : {});
-
-async function done(who: PersonKey, command: Command, input: object): Promise<string> {
-	const outcome = await perform(who, command, input);
-	if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome));
-	return outcome.subjectId;
-}
-
-const visit = (id: string, who: PersonKey = 'martin') =>
-	db.tenants.read(given.providerId, async (tx) => visitForActor(tx, given.actor(who), id));
+const { perform, done, visit, plan } = planningIn(db, () => given);
 
 const record = (id: string) =>
 	db.tenants.read(given.providerId, (tx) => visitRecordOf(tx, given.providerId, id));
-
-const plan = (more: object = {}, who: PersonKey = 'martin') =>
-	done(who, planVisit, {
-		serviceId: given.services.oakview,
-		variant: 'visit',
-		leaderId: given.staff.martin,
-		plannedOn: today,
-		partOfDay: 'day',
-		announced: 'yes',
-		...more
-	});
 
 async function begun(more: object = {}): Promise<string> {
 	const id = await plan(more);
@@ -78,138 +49,6 @@ const eventsOf = async (id: string) =>
 	).rows;
 
 const finish = { thanked: ['yes'], moment: 'ordinary' };
-
-describe('planning a visit', () => {
-	it('is refused on a day that has passed, at a time of another part of the day, and for no leader of the service', async () => {
-		const base = {
-			serviceId: given.services.oakview,
-			variant: 'visit',
-			leaderId: given.staff.martin,
-			plannedOn: today,
-			partOfDay: 'night',
-			announced: 'no'
-		};
-		for (const wrong of [
-			{ plannedOn: addDays(today, -1) },
-			{ startsAt: '10:30' },
-			{ leaderId: given.staff.mo },
-			{ leaderId: given.staff.ana }
-		]) {
-			expect((await perform('martin', planVisit, { ...base, ...wrong })).kind).toBe('refused');
-		}
-		const elsewhere = await perform('martin', planVisit, { ...base, serviceId: newId() });
-		expect(elsewhere.kind).toBe('not_found');
-	});
-
-	it('is for whoever plans visits; a manager plans one of their own', async () => {
-		const base = {
-			serviceId: given.services.oakview,
-			variant: 'visit',
-			plannedOn: today,
-			partOfDay: 'night',
-			announced: 'yes'
-		};
-		const kinds = await Promise.all(
-			(
-				[
-					['ana', 'martin'],
-					['tess', 'martin'],
-					['grace', 'martin'],
-					['grace', 'grace'],
-					['mo', 'mo'],
-					['helen', 'martin'],
-					['alex', 'martin']
-				] as const
-			).map(async ([who, leader]) => {
-				const input = { ...base, leaderId: given.staff[leader] };
-				return (await perform(who, planVisit, input)).kind;
-			})
-		);
-		expect(kinds).toEqual([
-			'forbidden',
-			'forbidden',
-			'forbidden',
-			'done',
-			'forbidden',
-			'done',
-			'forbidden'
-		]);
-	});
-
-	it('keeps an unannounced one from the service until it begins', async () => {
-		const id = await plan({ announced: 'no' });
-		for (const who of ['ana', 'tess', 'grace', 'mo', 'alex'] as const) {
-			expect(await visit(id, who), who).toBeNull();
-		}
-		for (const who of ['martin', 'helen', 'sunita'] as const) {
-			expect((await visit(id, who))?.id).toBe(id);
-		}
-		await done('martin', startVisit, { id });
-		expect((await visit(id, 'ana'))?.status).toBe('under_way');
-		expect(await visit(id, 'mo')).toBeNull();
-	});
-
-	it('lists and shows by one rule', async () => {
-		const ids = [
-			await plan(),
-			await plan({ announced: 'no' }),
-			await plan({ serviceId: given.services.harbour })
-		];
-		for (const who of ['ana', 'grace', 'mo', 'hugo', 'martin', 'alex'] as const) {
-			for (const id of ids) {
-				const all = await visit(id, 'sunita');
-				if (!all) throw new Error('A director sees every visit.');
-				const may = isVisible(given.actor(who), all);
-				expect((await visit(id, who)) !== null, `${who} ${id}`).toBe(may);
-			}
-		}
-	});
-});
-
-describe('moving, skipping, taking off', () => {
-	it('moves this one and those after it by as many days, and those of nobody else', async () => {
-		const first = await plan({ plannedOn: addDays(today, 10) });
-		const later = await plan({ plannedOn: addDays(today, 40) });
-		const hers = await plan({ plannedOn: addDays(today, 41), leaderId: given.staff.helen });
-		const before = await visit(first);
-		await done('martin', changeVisit, {
-			id: first,
-			revision: before?.revision,
-			leaderId: given.staff.sunita,
-			plannedOn: addDays(today, 12),
-			partOfDay: 'night',
-			announced: 'no',
-			span: 'later'
-		});
-		expect((await visit(later))?.plannedOn).toBe(addDays(today, 42));
-		expect((await visit(later))?.leaderId).toBe(given.staff.sunita);
-		expect((await visit(later))?.timeBand).toBe('night');
-		expect((await visit(hers))?.plannedOn).toBe(addDays(today, 41));
-	});
-
-	it('is a stale edit when somebody moved it in between', async () => {
-		const id = await plan();
-		const stale = await perform('martin', skipVisit, { id, revision: 7, reason: 'Snow' });
-		expect(stale.kind).toBe('stale');
-	});
-
-	it('skips only with a reason, and keeps the reason', async () => {
-		const id = await plan();
-		expect((await perform('martin', skipVisit, { id, revision: 1, reason: ' ' })).kind).toBe(
-			'invalid'
-		);
-		await done('martin', skipVisit, { id, revision: 1, reason: 'An outbreak in the home' });
-		expect(await visit(id)).toMatchObject({
-			status: 'skipped',
-			skippedReason: 'An outbreak in the home'
-		});
-		expect((await perform('martin', startVisit, { id })).kind).toBe('refused');
-		const off = await plan();
-		expect(
-			(await perform('grace', callOffVisit, { id: off, revision: 1, reason: 'No' })).kind
-		).toBe('forbidden');
-	});
-});
 
 describe('what a visit is about', () => {
 	it('is one or two lessons that are live in that service', async () => {
