@@ -39,6 +39,7 @@ const long = [
 	'offline-shift',
 	'offline-visit',
 	'sealed-drafts',
+	'photos',
 	'shared-phone',
 	'opened-again',
 	'database-gone',

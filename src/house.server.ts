@@ -52,6 +52,9 @@ import { peopleCommands } from '#capabilities/people/commands.server.ts';
 import { peopleSentences } from '#capabilities/people/events.ts';
 import { pulseCommands } from '#capabilities/pulse/commands.server.ts';
 import { pulseSentences } from '#capabilities/pulse/events.ts';
+import { pictureCaptures } from '#capabilities/pictures/captures.server.ts';
+import { pictureCommands } from '#capabilities/pictures/commands.server.ts';
+import { pictureSentences } from '#capabilities/pictures/events.ts';
 import { promiseCommands } from '#capabilities/promises/commands.server.ts';
 import { promiseProjections } from '#capabilities/promises/projections.server.ts';
 import { promiseSentences } from '#capabilities/promises/events.ts';
@@ -128,6 +131,7 @@ export const commands: readonly Command[] = [
 	...observationCommands,
 	...organisationCommands,
 	...peopleCommands,
+	...pictureCommands,
 	...pulseCommands,
 	...promiseCommands,
 	...recurrenceCommands,
@@ -171,7 +175,8 @@ export const captures: readonly Capture[] = [
 	...promiseCaptures,
 	...sourceCaptures,
 	...supervisionCaptures,
-	...talkCaptures
+	...talkCaptures,
+	...pictureCaptures
 ];
 export const reactions: readonly Reaction[] = [...digestReactions];
 export const resources: readonly Resource[] = [
@@ -210,6 +215,7 @@ export const sentences: EventSentences = {
 	...observationSentences,
 	...organisationSentences,
 	...peopleSentences,
+	...pictureSentences,
 	...pulseSentences,
 	...promiseSentences,
 	...recurrenceSentences,

@@ -14,6 +14,7 @@ import { leadershipSteps } from './timeline/leadership.ts';
 import { lessonSteps } from './timeline/lessons.ts';
 import { organisationSteps } from './timeline/organisation.ts';
 import { staffSteps } from './timeline/people.ts';
+import { pictureSteps } from './timeline/pictures.ts';
 import { postSteps } from './timeline/posts.ts';
 import { pulseSteps } from './timeline/pulse.ts';
 import { practiceSteps } from './timeline/practice.ts';
@@ -77,7 +78,8 @@ export function sampleStory(today: string, scale: Scale): SampleStory {
 			...pulseSteps(staff, calendar),
 			...approachSteps(calendar),
 			...supervisionSteps(staff, calendar),
-			...visitSteps(staff, calendar)
+			...visitSteps(staff, calendar),
+			...pictureSteps(all, calendar)
 		].filter((step) => calendar.hasPassed(step.at))
 	);
 	return { calendar, staff, happenings: all, steps };

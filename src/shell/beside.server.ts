@@ -12,6 +12,7 @@ import { sourceDetails } from '#capabilities/signals/sources/beside.server.ts';
 import { leftOpen } from '#capabilities/signals/told-back/beside.server.ts';
 import { supervisionOfLesson } from '#capabilities/supervision/beside.server.ts';
 import { themesOfLesson, themesOfReport } from '#capabilities/themes/beside.server.ts';
+import { picturesOfReport, picturesOfVisit } from '#capabilities/pictures/beside.server.ts';
 import { reviewsOfReport } from '#capabilities/reviews/beside.server.ts';
 import { holdsOfLesson } from '#capabilities/signals/beside.server.ts';
 import { complaintOfReport } from '#capabilities/signals/complaints/beside.server.ts';
@@ -26,6 +27,7 @@ const ofReport: readonly ((actor: PersonActor, signalId: string, now: Date) => P
 	againOfReport,
 	leftOpen,
 	sourceDetails,
+	picturesOfReport,
 	themesOfReport,
 	reviewsOfReport,
 	actionsBesideReport,
@@ -57,7 +59,9 @@ export const partsOfLesson = (actor: PersonActor, lessonId: string, now: Date): 
 	ofLesson.map((room) => room(actor, lessonId, now));
 
 /** Rooms that speak of one leader visit, in the order of its page. */
-const ofVisit: readonly ((actor: PersonActor, visitId: string, now: Date) => Part<Beside>)[] = [];
+const ofVisit: readonly ((actor: PersonActor, visitId: string, now: Date) => Part<Beside>)[] = [
+	picturesOfVisit
+];
 
 /** What other rooms say of a leader visit this actor may see. */
 export const partsOfVisit = (actor: PersonActor, visitId: string, now: Date): Part<Beside>[] =>

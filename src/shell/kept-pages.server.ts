@@ -2,6 +2,7 @@ import { careRoles, holds, type PersonActor } from '#kernel/actor.ts';
 import type { KeptPage } from '#kernel/capture.ts';
 import { shiftPages } from '#capabilities/briefings/queries/kept-pages.server.ts';
 import { spotPages } from '#capabilities/supervision/queries/kept-pages.server.ts';
+import { picturePages } from '#capabilities/pictures/queries/kept-pages.server.ts';
 import { visitPages } from '#capabilities/walkarounds/queries/kept-pages.server.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import { gather, type Part } from '#platform/pages/gather.ts';
@@ -15,7 +16,7 @@ const BLANK_DAYS = 7;
 /** So many at most on one device: what a room adds beyond it is not kept. */
 export const MOST_PAGES = 64;
 
-const rooms: readonly KeepsPages[] = [visitPages, shiftPages, spotPages];
+const rooms: readonly KeepsPages[] = [visitPages, picturePages, shiftPages, spotPages];
 
 /**
  * Blank forms and what waits for everyone, and what the rooms add, each room's own first page first. Nobody

@@ -5,6 +5,7 @@ import { sendFile } from './steps/import.ts';
 import { onePersonsPages, type OnePersonsPage } from './steps/one-persons.ts';
 import { enterPass, showPass } from './steps/pass.ts';
 import { people } from './steps/people.ts';
+import { addPhoto } from './steps/photo.ts';
 import { report } from './steps/report.ts';
 
 const visit = journeys();
@@ -55,6 +56,8 @@ beforeAll(async () => {
 async function leaveSomething(manager: Visitor): Promise<void> {
 	await sendFile(manager, 'incidents-dialect-b.csv');
 	await report(manager, { words: 'The lift stopped between floors.' });
+	links.add(new URL(manager.page.url()).pathname);
+	await addPhoto(manager);
 	links.add(new URL(manager.page.url()).pathname);
 	const guest = await visit();
 	await enterPass(guest, await showPass(manager));

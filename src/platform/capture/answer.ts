@@ -7,7 +7,7 @@ import { answerOutcome, readKeyHeader } from '#platform/api/command-door.ts';
 import { ApiProblem, failure } from '#platform/api/problems.ts';
 import { readBody } from '#platform/api/read-body.ts';
 import { pathOfCommand } from '#platform/api/registry.ts';
-import { formLimit } from '#platform/http/body-limit.ts';
+import { limitFor } from '#platform/http/body-limit.ts';
 import type { Outcome } from '#platform/perform/outcome.ts';
 import type { Perform } from '#platform/perform/perform.ts';
 import {
@@ -61,7 +61,7 @@ export async function answerCapture(
 		if (!capture) throw new ApiProblem('not-found');
 		key = readKeyHeader(call.request);
 		if (key === undefined) throw invalid('Idempotency-Key', 'Send the key it was written with');
-		const body = await readBody(call.request, formLimit);
+		const body = await readBody(call.request, limitFor(`/api/v1/capture/${call.path}`));
 		return await take(capture, key, body, call);
 	} catch (cause) {
 		if (!(cause instanceof ApiProblem)) {

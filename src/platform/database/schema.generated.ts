@@ -952,6 +952,36 @@ export interface PersonSupported {
   service_id: string;
 }
 
+export interface Picture {
+  added_at: Timestamp;
+  added_by: string;
+  byte_count: number;
+  height: number;
+  id: string;
+  provider_id: string;
+  shows: string;
+  signal_id: string | null;
+  taken_down_at: Timestamp | null;
+  taken_down_by: string | null;
+  walkaround_id: string | null;
+  width: number;
+}
+
+export interface PicturePiece {
+  bytes: Buffer;
+  picture_id: string;
+  position: number;
+  provider_id: string;
+}
+
+export interface PictureRule {
+  id: string;
+  is_allowed: boolean;
+  provider_id: string;
+  set_at: Timestamp;
+  set_by: string;
+}
+
 export interface Post {
   from_on: string;
   id: string;
@@ -2229,6 +2259,9 @@ export interface DB {
   on_call: OnCall;
   person_communication_need: PersonCommunicationNeed;
   person_supported: PersonSupported;
+  picture: Picture;
+  picture_piece: PicturePiece;
+  picture_rule: PictureRule;
   post: Post;
   practice_policy: PracticePolicy;
   promise: Promise;

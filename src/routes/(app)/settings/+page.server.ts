@@ -42,6 +42,12 @@ export const load: PageServerLoad = ({ locals }) => {
 			isOpen: holds(actor, careRoles)
 		},
 		{
+			href: '/settings/photos',
+			label: 'Photos',
+			sentence: 'Whether staff may add photos to reports and leader visits.',
+			isOpen: true
+		},
+		{
 			href: '/settings/people-supported',
 			label: 'People we support',
 			sentence: 'Your own references, and nothing more.',

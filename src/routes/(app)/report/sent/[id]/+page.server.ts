@@ -1,6 +1,8 @@
 import { error, redirect } from '@sveltejs/kit';
 import { newId } from '#kernel/ids.ts';
+import { gather } from '#platform/pages/gather.ts';
 import { failForm, NOT_HERE, readForm } from '#platform/web/form.server.ts';
+import { picturesOfReport } from '#capabilities/pictures/beside.server.ts';
 import { addWords } from '#capabilities/signals/commands/add-words.server.ts';
 import { namePeople } from '#capabilities/signals/commands/name-people.server.ts';
 import { openSafeguarding } from '#capabilities/signals/commands/open-safeguarding.server.ts';
@@ -17,12 +19,18 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const actor = locals.anyone();
 	const now = new Date();
-	const report = await locals.read((tx) => sentReport(tx, actor, params.id, now));
+	const { report, beside } = await locals.read(async (tx) => {
+		const report = await sentReport(tx, actor, params.id, now);
+		const isOrdinary = report !== null && report.kind !== 'safeguarding';
+		const parts = actor.kind === 'person' && isOrdinary ? [picturesOfReport(actor, report.id)] : [];
+		return { report, ...(await gather(tx, { beside: parts })) };
+	});
 	if (!report) error(404, NOT_HERE);
 	if (report.kind === 'safeguarding') await locals.perform(openSafeguarding, { id: report.id });
 	if (report.hasUnseenAnswer) await locals.perform(seeAnswer, { id: report.id });
 	return {
 		report,
+		beside,
 		isGuest: actor.kind === 'guest',
 		now: now.toISOString(),
 		// Thanked while somebody outside leads: our days do not run, and nobody is late.

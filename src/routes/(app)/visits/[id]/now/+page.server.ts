@@ -8,6 +8,7 @@ import {
 	visitInput,
 	type VisitForm
 } from '#capabilities/walkarounds/captures.server.ts';
+import { photosUsed } from '#capabilities/pictures/beside.server.ts';
 import { nowView } from '#capabilities/walkarounds/now-view.ts';
 import { canLead } from '#capabilities/walkarounds/policy.ts';
 import { visitRecord } from '#capabilities/walkarounds/queries/facts.server.ts';
@@ -37,7 +38,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 				staffList: leads ? [staffListHere(providerId, visit.serviceId)] : [],
 				sizes: leads ? [shiftSizesHere(providerId, visit.serviceId, today)] : [],
 				jobs: leads ? [jobSizesHere(providerId, visit.serviceId, today)] : [],
-				spoken: leads ? [spokenQuestions(providerId, visit.id)] : []
+				spoken: leads ? [spokenQuestions(providerId, visit.id)] : [],
+				photos: leads ? [photosUsed(providerId)] : []
 			}))
 		};
 	});
@@ -48,6 +50,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const [record] = found.record;
 	return {
 		key: newId(),
+		photos: found.photos.includes(true),
 		...nowView(visit, {
 			at: url.searchParams.get('at'),
 			own: found.questions,
