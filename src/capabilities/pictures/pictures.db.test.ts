@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import plan from '../../../db/seed/group/pictures.json' with { type: 'json' };
-import { commands } from '#house';
 import { newId } from '#kernel/ids.ts';
 import { gather } from '#platform/pages/gather.ts';
+import { raiseWorry } from '#capabilities/signals/commands/raise-worry.server.ts';
+import { report as reportEvent } from '#capabilities/signals/commands/report.server.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { visitsIn } from '../../../tests/support/given-visit.ts';
 import {
@@ -11,9 +12,11 @@ import {
 	type PersonKey
 } from '../../../tests/support/provider.ts';
 import { picturesOfReport, picturesOfVisit } from './beside.server.ts';
+import { pictureCommands } from './commands.server.ts';
 import { MOST_PHOTOS } from './model.ts';
 import { bytesOf, pictureFor } from './queries/picture.server.ts';
 
+const commands = [...pictureCommands, reportEvent, raiseWorry];
 const db = testDatabase();
 let given: GivenProvider;
 let theirs: GivenProvider;

@@ -5,7 +5,13 @@ export const uploadLimit = 15 * 1024 * 1024;
 export const formLimit = 512 * 1024;
 
 /** Where files may be sent: these paths and what lies under them. */
-const uploadPaths = ['/settings/import', '/settings/people/import', '/api/v1/exchange', '/photos/new', '/api/v1/capture/pictures'];
+const uploadPaths = [
+	'/settings/import',
+	'/settings/people/import',
+	'/api/v1/exchange',
+	'/photos/new',
+	'/api/v1/capture/pictures'
+];
 
 /** How many bytes a request to this path may carry. */
 export function limitFor(path: string): number {
