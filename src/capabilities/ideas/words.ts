@@ -23,7 +23,7 @@ export const answeredWords: Record<Answered, string> = { yes: 'Yes', partly: 'Pa
 
 /** What an idea waits for, in the words of the list and its page. */
 export function waitingInWords(waiting: Waiting): string {
-	const days = plural(waiting.days, 'day', 'days');
+	const days = waiting.days === 0 ? 'since today' : plural(waiting.days, 'day', 'days');
 	switch (waiting.kind) {
 		case 'answer':
 			return `Waits for a first answer, ${days}`;
