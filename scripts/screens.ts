@@ -73,7 +73,7 @@ try {
 				people.get(who.source) ?? (await signedIn(browser, server.origin, who, viewport));
 			people.set(who.source, page);
 			await open(page, screen);
-			await page.screenshot({ path: `${folder}/${name}.${size}.jpg`, type: 'jpeg', quality: 70 });
+			await page.screenshot({ path: `${folder}/${name}.${size}.jpg`, type: 'jpeg', quality: 60 });
 			await page.context().setOffline(false);
 		}
 	}
