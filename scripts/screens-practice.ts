@@ -75,7 +75,7 @@ export const practice: readonly Room[] = [
 			{
 				name: 'pulse-round',
 				title: 'What a round showed',
-				who: director,
+				who: otherManager,
 				path: '/pulse',
 				follow: [/^\/pulse\/[0-9a-f-]{36}$/],
 				says: 'Shown only for five or more, with how sure we are.'

@@ -91,7 +91,7 @@ export const supervision: readonly Room[] = [
 			{
 				name: 'supervision-lessons',
 				title: 'A lesson through supervision and checks',
-				who: manager,
+				who: operations,
 				path: '/learning?status=live',
 				follow: [/^\/learning\/[0-9a-f-]{36}$/, /^\/supervision\/lessons\/[0-9a-f-]{36}$/],
 				says: 'What was found, when supervision touched it, and what a check said after.'
