@@ -9,6 +9,12 @@ import { openTenants, type TenantDatabase } from '#platform/database/tenant.ts';
 import { createPerform } from '#platform/perform/perform.ts';
 import { givenProvider, type GivenProvider } from '../support/provider.ts';
 import { everyDoor, fill, type Door } from '../support/routes.ts';
+import {
+	addressAround,
+	SEEN_MARK,
+	seePractice,
+	type SeenPractice
+} from '../support/seen-practice.ts';
 
 /** A word that stands in every text of the other provider and nowhere else. */
 const MARK = 'Zebra';
@@ -24,6 +30,8 @@ let theirIds: string[];
 let theirRooms: readonly (readonly [string, string])[];
 /** A session cookie for one person of each role of the sample. */
 const sessions = new Map<string, string>();
+/** What was seen of the work of somebody who is none of them. */
+let seen: SeenPractice;
 
 beforeAll(async () => {
 	const connection = await attachEmbedded(inject('dataFolder'));
@@ -36,9 +44,20 @@ beforeAll(async () => {
 	const lessonId = await lessonOf(theirs, signalId);
 	theirIds = [signalId, lessonId, theirs.staff.ana, theirs.services.oakview, theirs.teams.ground];
 	theirRooms = await roomsOf(theirs, signalId);
+	const signedIn: string[] = [];
 	for (const person of await samplePeople()) {
-		if (!sessions.has(person.role)) sessions.set(person.role, await signIn(person.identity));
+		if (sessions.has(person.role)) continue;
+		sessions.set(person.role, await signIn(person.identity));
+		signedIn.push(person.identity);
 	}
+	const { rows } = await owner.query<{ id: string }>(
+		'select staff_id as id from account where identity_id = any($1)',
+		[signedIn]
+	);
+	seen = await seePractice(
+		owner,
+		rows.map(({ id }) => id)
+	);
 });
 
 afterAll(async () => {
@@ -244,11 +263,33 @@ describe('every door', () => {
 					500
 				);
 				expect(text).not.toContain(MARK);
+				expect(text, `${door.pattern} as ${role}`).not.toContain(SEEN_MARK);
 				if (door.kind !== 'page' || response.status !== 200 || !door.isInside) continue;
 				const statements = Number(response.headers.get('x-statements'));
 				expect(statements, `${door.pattern} as ${role}`).toBeLessThanOrEqual(6);
 			}
 		}
+	});
+
+	it('shows what was seen of one worker’s work to that worker, and around it to nobody else', async () => {
+		const around = doors.flatMap((door) => {
+			const path = hasParameter(door) ? addressAround(door.pattern, seen) : null;
+			const isRead = door.kind === 'page' || door.actions.includes('GET');
+			return path === null || !isRead ? [] : [{ door, path }];
+		});
+		expect(around.length).toBeGreaterThan(20);
+		for (const [role, cookie] of sessions) {
+			for (const { door, path } of around) {
+				const response = await get(path, cookie);
+				const where = `${door.pattern} as ${role}`;
+				expect(response.status, where).toBeLessThan(500);
+				expect(await response.text(), where).not.toContain(SEEN_MARK);
+				if (door.kind !== 'page' || response.status !== 200) continue;
+				expect(Number(response.headers.get('x-statements')), where).toBeLessThanOrEqual(6);
+			}
+		}
+		const own = await get('/observations/mine', await signIn(seen.workerIdentity));
+		expect(await own.text()).toContain(SEEN_MARK);
 	});
 
 	it('answers another provider’s id exactly as one that nobody has', async () => {
