@@ -32,7 +32,6 @@ export async function seePractice(owner: Pool, others: readonly string[]): Promi
 			and w.service_id = n.service_id and w.ended_at is not null and w.variant = 'visit'
 			order by w.planned_on desc, w.id limit 1) visit on true
 		where n.ended_at is null and not (n.staff_id::text = any($1)) and not (s.reports_to_id::text = any($1))
-			and not (visit.leader_id::text = any($1))
 		order by n.staff_id, n.lesson_id limit 1`,
 		[others]
 	);
