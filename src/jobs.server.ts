@@ -3,6 +3,7 @@ import { bringUpToDate } from '#capabilities/briefings/commands/bring-up-to-date
 import { sweepTickets } from '#capabilities/capture/commands/sweep-tickets.server.ts';
 import { keepFigures } from '#capabilities/insight/commands/keep-figures.server.ts';
 import { bringUpToDate as bringSupervisionUpToDate } from '#capabilities/supervision/commands/rules.server.ts';
+import { hasSupervisionBegun } from '#capabilities/supervision/queries/has-begun.server.ts';
 import { lookForThemes } from '#capabilities/themes/commands/look.server.ts';
 import { reactions } from '#house';
 import { sealAll } from '#platform/events/seal.ts';
@@ -69,6 +70,24 @@ export function jobsOf(
 						{}
 					)
 				)
+		},
+		{
+			name: 'begin-supervision',
+			sentence:
+				'Begins everybody’s supervision where none has begun: once, when an installation is brought up to date.',
+			atStart: true,
+			run: () =>
+				eachProvider(async (providerId) => {
+					const hasBegun = await runtime.tenants.read(providerId, (tx) =>
+						hasSupervisionBegun(tx, providerId)
+					);
+					if (hasBegun) return;
+					await runtime.perform(
+						bringSupervisionUpToDate,
+						{ kind: 'process', providerId, name: 'begin-supervision' },
+						{}
+					);
+				})
 		},
 		{
 			name: 'look-for-themes',

@@ -9,7 +9,12 @@ import {
 	type GivenProvider,
 	type PersonKey
 } from '../../../tests/support/provider.ts';
-import { approachesBesideLesson, approachesOffered, approachesWaiting } from './beside.server.ts';
+import {
+	approachesBesideLesson,
+	approachesOffered,
+	approachesToJudge,
+	approachesWaiting
+} from './beside.server.ts';
 import { adoptApproach } from './commands/adopt.server.ts';
 import { endApproach } from './commands/end.server.ts';
 import { nominateApproach } from './commands/nominate.server.ts';
@@ -289,6 +294,25 @@ describe('taking it up elsewhere', () => {
 		expect(await perform(endApproach, 'grace', { id: other, because: 'x' })).toMatchObject({
 			kind: 'refused'
 		});
+	});
+
+	it('asks the manager who began whether it worked there, after four weeks, and nobody else', async () => {
+		const id = await published();
+		const serviceId = given.services.harbour;
+		await done(adoptApproach, 'mo', { id, serviceId, status: 'trying' });
+		const asked = (who: PersonKey, days: number) =>
+			db.tenants.read(given.providerId, (tx) =>
+				told(tx, approachesToJudge(given.actor(who), new Date(Date.now() + days * 86_400_000)))
+			);
+		expect(await asked('mo', 27)).toEqual([]);
+		expect(await asked('mo', 29)).toMatchObject([
+			{ title: 'Did it work there too?', href: `/approaches/${id}` }
+		]);
+		for (const who of ['grace', 'tess', 'ana', 'helen'] as const) {
+			expect(await asked(who, 29), who).toEqual([]);
+		}
+		await done(adoptApproach, 'mo', { id, serviceId, status: 'using', worked: 'partly' });
+		expect(await asked('mo', 29)).toEqual([]);
 	});
 
 	it('waits on home for its author’s yes, and for somebody to look', async () => {

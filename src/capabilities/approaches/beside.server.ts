@@ -3,7 +3,8 @@ import type { Beside, HomeItem } from '#kernel/beside.ts';
 import { plural, quoted } from '#kernel/text.ts';
 import { sql } from 'kysely';
 import { part, rowsAsJson, type Part } from '#platform/pages/gather.ts';
-import { costInWords } from './model.ts';
+import { addDays, dateInWords, londonDate } from '#kernel/london.ts';
+import { costInWords, LEAST_DAYS } from './model.ts';
 import { isLeader, isOverseer, adoptsFor } from './policy.ts';
 import { approachesTo, offeredTo } from './queries/list.server.ts';
 import { statusTags } from './words.ts';
@@ -108,6 +109,38 @@ export function approachesWaiting(actor: PersonActor): Part<HomeItem> {
 			href: `/approaches/${row.id}`,
 			tag: { text: row.isMine ? 'For you' : 'To look at', tone: 'action' as const },
 			since: row.since
+		}))
+	);
+}
+
+interface ToJudge {
+	readonly id: string;
+	readonly title: string;
+	readonly serviceName: string;
+	readonly beganOn: string;
+}
+
+/** On home: what this manager's service began long enough ago to say whether it works there. */
+export function approachesToJudge(actor: PersonActor, now: Date): Part<HomeItem> {
+	const may = adoptsFor(actor);
+	// Who answers for everything is not asked: the manager there knows.
+	const services = may === 'all' ? [] : may;
+	const query = sql<ToJudge>`select a.id, a.title, s.name as "serviceName", t.began_on as "beganOn"
+		from approach_adoption t
+		join approach a on a.provider_id = t.provider_id and a.id = t.approach_id and a.status = 'published'
+		join service s on s.provider_id = t.provider_id and s.id = t.service_id
+		where t.provider_id = ${actor.providerId} and t.service_id = any(${services}::uuid[])
+			and t.status in ('trying', 'using') and t.worked is null
+			and t.began_on <= ${addDays(londonDate(now), -LEAST_DAYS)}::date
+		order by t.began_on, a.id limit 1`;
+	return part('approaches-to-judge', rowsAsJson(query), (rows) =>
+		rows.map((row) => ({
+			kind: 'approach',
+			title: 'Did it work there too?',
+			sentence: `${row.serviceName} began with ${quoted(row.title)} on ${dateInWords(row.beganOn)}. Yes, partly or no: others learn from each.`,
+			href: `/approaches/${row.id}`,
+			tag: { text: 'To say', tone: 'action' as const },
+			since: row.beganOn
 		}))
 	);
 }

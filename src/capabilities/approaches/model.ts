@@ -50,7 +50,7 @@ export function missingToPublish(facts: {
 }
 
 /** Shorter than this says nothing: a lesson's line needs a month to move. Our default. */
-const LEAST_DAYS = 28;
+export const LEAST_DAYS = 28;
 
 export type WorkedReading = 'further' | 'same' | 'back' | 'too_soon' | 'unknown';
 

@@ -3,12 +3,17 @@ import { homeItemsOfCheckIns } from '#capabilities/check-ins/queries/mine.server
 import { homeItemsOfActions } from '#capabilities/actions/queries/home.server.ts';
 import { pulseToAnswer, pulseToShare } from '#capabilities/pulse/queries/home.server.ts';
 import { homeItemsOfPromises } from '#capabilities/promises/queries/home.server.ts';
-import { approachesOffered, approachesWaiting } from '#capabilities/approaches/beside.server.ts';
+import {
+	approachesOffered,
+	approachesToJudge,
+	approachesWaiting
+} from '#capabilities/approaches/beside.server.ts';
 import { firstAndLastDays, thoughtsToKeep } from '#capabilities/leadership/queries/home.server.ts';
 import { homeItemsOfRecurrence } from '#capabilities/recurrence/queries/home.server.ts';
 import { homeItemsOfIdeas } from '#capabilities/ideas/queries/home.server.ts';
 import { implementationOnHome } from '#capabilities/implementation/beside.server.ts';
 import { homeItemsOfPractice } from '#capabilities/observations/queries/home.server.ts';
+import { realEventsToReview } from '#capabilities/observations/queries/real-events.server.ts';
 import { homeItemsOfTalk } from '#capabilities/reinforcement/queries/home.server.ts';
 import { translationsToCheck } from '#capabilities/lessons/queries/checkers.server.ts';
 import { homeItemsOfReviews } from '#capabilities/reviews/queries/home.server.ts';
@@ -34,6 +39,7 @@ const rooms: readonly ((actor: PersonActor, now: Date) => Part<HomeItem>)[] = [
 	homeItemsOfRecurrence,
 	implementationOnHome,
 	homeItemsOfPractice,
+	realEventsToReview,
 	homeItemsOfTalk,
 	answersToGiveAgain,
 	thanksToRead,
@@ -47,6 +53,7 @@ const rooms: readonly ((actor: PersonActor, now: Date) => Part<HomeItem>)[] = [
 	pulseToShare,
 	approachesWaiting,
 	approachesOffered,
+	approachesToJudge,
 	firstAndLastDays,
 	thoughtsToKeep,
 	homeItemsOfIdeas,

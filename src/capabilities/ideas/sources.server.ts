@@ -1,3 +1,4 @@
+import { openedFrom } from '#capabilities/supervision/queries/opened-from.server.ts';
 import { visitForActor } from '#capabilities/walkarounds/queries/visit.server.ts';
 import type { Actor } from '#kernel/actor.ts';
 import { dateInWords } from '#kernel/london.ts';
@@ -25,7 +26,7 @@ const walkaround: SourceOf = async (tx, actor, id) => {
 };
 
 /** One line a room: each says whether the actor may see its record, and what it is called. */
-const sources: Partial<Record<IdeaSource, SourceOf>> = { walkaround };
+const sources: Partial<Record<IdeaSource, SourceOf>> = { walkaround, supervision: openedFrom };
 
 /** The place an idea was heard at, or null: not there, or not there for this actor. */
 export async function heardAt(

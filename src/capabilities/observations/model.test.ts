@@ -158,6 +158,22 @@ describe('seen in practice (domain 4.2, Observe)', () => {
 		expect(all.bead.sentence).toContain('everyone seen, small numbers');
 	});
 
+	it('what is rare is not in place while a real event has no finished review, however good the drills', () => {
+		const drills = round(16, 16).map((one) => ({ ...one, isDrill: true }));
+		const of = (unreviewed: number, more: Partial<SeenFacts> = {}) =>
+			seenOf(facts(drills, { frequency: 'rare', unreviewed, ...more }));
+		expect(of(0).held).toBe(true);
+		expect(of(1).held).toBe(false);
+		expect(of(1).bead.sentence).toMatch(/1 real event has no finished review yet/);
+		const kept = of(2, { firstHeldAt: daysAgo(40) });
+		expect(kept.bead).toMatchObject({ condition: 'some', stands: true });
+		expect(kept.bead.sentence).toMatch(/^To be watched: .*2 real events have no finished review/);
+		const none = seenOf(facts([], { frequency: 'rare', unreviewed: 1 }));
+		expect(none.bead.sentence).toBe('Not tested; 1 real event has no finished review yet.');
+		// What happens every day is shown by what is seen every day.
+		expect(seenOf(facts(round(16, 16), { unreviewed: 3, ...planned(16) })).held).toBe(true);
+	});
+
 	it('what is rare is shown in drill, and says so; a drill counts for nothing else', () => {
 		const drills = [0, 1, 2].map((worker) =>
 			moment({ worker, isDrill: true, shiftGroup: worker === 2 ? 'nights' : 'days' })

@@ -66,6 +66,8 @@ export type SeenFacts = {
 	readonly plan: { readonly planned: number; readonly since: Date } | null;
 	readonly policy: PracticePolicy;
 	readonly firstHeldAt: Date | null;
+	/** Real events of a rare lesson since it was live here, of which nobody has finished a review. */
+	readonly unreviewed?: number;
 	readonly now: Date;
 };
 
@@ -148,19 +150,27 @@ export function seenOf(facts: SeenFacts): Seen {
 			? { moments: 0, workers: Math.max(0, total - everyone) }
 			: { moments: Math.max(0, planned - seen), workers: Math.max(0, fewestWorkers - workers) };
 	const isMet = isCensus || isDrill ? seen > 0 && met === seen : isEnough;
+	// What is rare is shown in drill, and every real event is reviewed: a drill alone says too little (domain 4.2).
+	const unreviewed = isDrill ? (facts.unreviewed ?? 0) : 0;
 	const held =
-		total > 0 && isMet && missing.moments === 0 && missing.workers === 0 && notSeenOn.length === 0;
+		total > 0 &&
+		isMet &&
+		missing.moments === 0 &&
+		missing.workers === 0 &&
+		notSeenOn.length === 0 &&
+		unreviewed === 0;
 	// Told of few people only where "in place" says the same: were it told whenever all was well, silence would tell
 	// whose work was not (decision 0072).
 	const isTold = workers >= FEWEST_TOLD || (held && (isCensus || isDrill));
 	const told = isTold ? { met, seen, likely: likelyInWords(met, seen) } : null;
 	const common = { held, met, seen, workers, planned, isCensus, isDrill, notSeenOn, lastAt, told };
-	const sentence = sentenceOf({ ...common, missing, isMet, share, total });
+	const sentence = sentenceOf({ ...common, missing, isMet, share, total, unreviewed });
 	const kept = countedOf(recent);
 	const keptMet = kept.filter((one) => one.outcome === 'met').length;
 	// What takes it away is all of the window: beginning a new round does not make a slip go away.
 	const isKept =
-		isCensus || isDrill ? keptMet === kept.length : keptMet * 100 >= share * kept.length;
+		unreviewed === 0 &&
+		(isCensus || isDrill ? keptMet === kept.length : keptMet * 100 >= share * kept.length);
 	const so = { sentence, share, isKept, window, kept: kept.length, keptMet };
 	return { ...common, bead: judge(facts, common, so) };
 }
@@ -170,12 +180,17 @@ type So = Omit<Seen, 'bead'> & {
 	isMet: boolean;
 	share: number;
 	total: number;
+	unreviewed: number;
 };
 
 /** "15 of 16 times as agreed (72% to 99% likely), 7 people." with what is missing. */
 function sentenceOf(so: So): string {
 	const { seen, workers, told, isDrill, isCensus, held, isMet, missing, notSeenOn, share } = so;
-	if (seen === 0) return 'Not tested.';
+	const toReview =
+		so.unreviewed > 0
+			? `${plural(so.unreviewed, 'real event has', 'real events have')} no finished review yet`
+			: '';
+	if (seen === 0) return toReview === '' ? 'Not tested.' : `Not tested; ${toReview}.`;
 	const times = told
 		? `${told.met} of ${plural(told.seen, 'time', 'times')} as agreed (${told.likely} likely)`
 		: `${isDrill ? 'looked' : 'Looked'} at ${plural(seen, 'time', 'times')}, too few people to say how often it was as agreed`;
@@ -191,7 +206,8 @@ function sentenceOf(so: So): string {
 		notSeenOn.length > 0
 			? `nobody on ${listOf(notSeenOn.map((group) => SHIFT_GROUP_WORDS[group]))} seen yet`
 			: '',
-		!isMet && told ? (isCensus || isDrill ? 'all are needed' : `below ${share}%`) : ''
+		!isMet && told ? (isCensus || isDrill ? 'all are needed' : `below ${share}%`) : '',
+		toReview
 	].filter(Boolean);
 	return `${start}${wanted.length > 0 ? ` – ${wanted.join(', ')}` : ' – not often enough yet'}.`;
 }
@@ -214,7 +230,7 @@ function judge(
 ): Judged {
 	const { sentence, share, window, kept, keptMet, isKept } = so;
 	if (held) return { condition: 'held', sentence, stands: true };
-	if (!lastAt) return { condition: 'none', sentence: 'Not tested.', stands: false };
+	if (!lastAt) return { condition: 'none', sentence, stands: false };
 	if (!firstHeldAt) {
 		const old = `Nothing seen in the last ${window} days; the last time was ${dayWords(lastAt, now)}.`;
 		const none = kept > 0 ? 'A new round has begun; nobody has looked in it yet.' : old;

@@ -1,4 +1,5 @@
 import { visibleTo as visibleIdeas } from '#capabilities/ideas/policy.ts';
+import { openedFrom } from '#capabilities/supervision/queries/opened-from.server.ts';
 import { visitForActor } from '#capabilities/walkarounds/queries/visit.server.ts';
 import type { Actor } from '#kernel/actor.ts';
 import { dateInWords } from '#kernel/london.ts';
@@ -40,7 +41,11 @@ const walkaround: SourceOf = async (tx, actor, id) => {
 };
 
 /** One line a room: each says whether the actor may see its record, and what it is called. */
-const sources: Partial<Record<PromiseSource, SourceOf>> = { idea, walkaround };
+const sources: Partial<Record<PromiseSource, SourceOf>> = {
+	idea,
+	walkaround,
+	supervision: openedFrom
+};
 
 /** The place a promise was made at, or null: not there, or not there for this actor. */
 export async function madeAt(

@@ -65,3 +65,27 @@ export const peopleFields = (services: readonly FieldOption[]): FieldDefinition[
 		errors: {}
 	}
 ];
+
+/** Ready-made views of the list, those to act on first after everybody. */
+export function peopleChips(
+	filters: PeopleFilters
+): { href: string; label: string; current: boolean }[] {
+	const isPlain = filters.service === null && filters.role === null;
+	const views: readonly (readonly [string, string, boolean])[] = [
+		['', 'Everybody I answer for', isPlain && filters.state === null && !filters.isMine],
+		['?view=mine', 'People I meet', isPlain && filters.state === null && filters.isMine],
+		...(['overdue', 'due', 'not_booked', 'nobody'] as const).map(
+			(state) =>
+				[
+					`?state=${state}`,
+					stateWords[state],
+					isPlain && filters.state === state && !filters.isMine
+				] as const
+		)
+	];
+	return views.map(([query, label, current]) => ({
+		href: `/supervision/people${query}`,
+		label,
+		current
+	}));
+}

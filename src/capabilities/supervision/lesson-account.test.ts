@@ -34,6 +34,7 @@ describe('the record', () => {
 			lastTalkedOn: '2026-11-20',
 			looks: 4,
 			met: 3,
+			lookedAt: 5,
 			lastLookOn: '2026-11-21'
 		});
 		expect(said.briefed).toBe(
@@ -43,6 +44,19 @@ describe('the record', () => {
 			'Talked about once, 2 other supervisions touched it in the last three months, last on 20 November 2026.'
 		);
 		expect(said.checked).toBe('Seen done 3 of 4 times, last on 21 November 2026.');
+	});
+
+	it('says only that somebody looked where fewer than five people were seen, even when all of it was done', () => {
+		const of = (more: Partial<Known>) => knownInWords({ ...known, ...more }).checked;
+		expect(of({ looks: 4, met: 3, lookedAt: 4 })).toBe(
+			'Looked at 4 times, too few people to say how often it was done.'
+		);
+		// What was kept before people were counted says no more than it may.
+		expect(of({ looks: 4, met: 3 })).toMatch(/too few people/);
+		expect(of({ looks: 2, met: 2, lookedAt: 1 })).toMatch(/too few people/);
+		expect(
+			differences({ ...silent, checked: 'seen_done' }, { ...known, looks: 4, met: 3, lookedAt: 4 })
+		).toEqual([]);
 	});
 });
 
@@ -84,7 +98,7 @@ describe('account and record', () => {
 		['not_checked', 0, 0, []],
 		['not_checked', 1, 1, ['checked']]
 	] as const)('“%s” with %i looks, %i done', (checked, looks, met, expected) => {
-		expect(asked({ checked }, { looks, met })).toEqual(expected);
+		expect(asked({ checked }, { looks, met, lookedAt: 5 })).toEqual(expected);
 	});
 
 	it('does not take talk for a check', () => {

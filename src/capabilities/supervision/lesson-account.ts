@@ -1,3 +1,4 @@
+import { FEWEST_TOLD } from '#kernel/few.ts';
 import { dateInWords } from '#kernel/london.ts';
 import { plural } from '#kernel/text.ts';
 
@@ -53,6 +54,8 @@ export interface Known {
 	/** What somebody saw: looks in all, and those in which it was done. */
 	readonly looks: number;
 	readonly met: number;
+	/** Different people whose work was seen. Absent in what was kept before it was asked for. */
+	readonly lookedAt?: number;
 	readonly lastLookOn: string | null;
 }
 
@@ -66,8 +69,15 @@ export const nothingKnown: Known = {
 	sessions: 0,
 	looks: 0,
 	met: 0,
+	lookedAt: 0,
 	lastLookOn: null
 };
+
+/**
+ * Whether the two may be told how often it was seen done: only where five or more people were seen, however well it
+ * was done (decisions 0042 and 0072). Neither of the two need be whom those people report to.
+ */
+const mayTell = ({ lookedAt = 0 }: Known): boolean => lookedAt >= FEWEST_TOLD;
 
 /** How far back talking and sessions are counted. */
 export const KNOWN_DAYS = 90;
@@ -101,7 +111,9 @@ export function knownInWords(known: Known): Readonly<Record<Question, string>> {
 		checked:
 			known.looks === 0
 				? 'Not tested: no check is written down.'
-				: `Seen done ${known.met} of ${plural(known.looks, 'time', 'times')}${since(known.lastLookOn)}.`
+				: mayTell(known)
+					? `Seen done ${known.met} of ${plural(known.looks, 'time', 'times')}${since(known.lastLookOn)}.`
+					: `Looked at ${plural(known.looks, 'time', 'times')}, too few people to say how often it was done${since(known.lastLookOn)}.`
 	};
 }
 
@@ -153,7 +165,7 @@ export function differences(account: Account, known: Known): Difference[] {
 			'You say that somebody looked; no check is written down. Who looked, and could they write it down?'
 		);
 	}
-	if (account.checked === 'seen_done' && known.looks > 0 && known.met < known.looks) {
+	if (account.checked === 'seen_done' && known.met < known.looks && mayTell(known)) {
 		differ(
 			'checked',
 			`You say it was done; it was seen done ${known.met} of ${plural(known.looks, 'time', 'times')}. What makes it hard?`

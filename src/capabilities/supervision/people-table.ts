@@ -1,4 +1,4 @@
-import type { TableColumn } from '#design/model.ts';
+import type { TableColumn, TableRow } from '#design/model.ts';
 import { dateInWords } from '#kernel/london.ts';
 import { jobRoleInWords } from '#capabilities/people/model.ts';
 import { isBeyondStandard, standingOf, type SupervisionPolicy } from './model.ts';
@@ -14,6 +14,15 @@ export const peopleColumns: readonly TableColumn[] = [
 	{ key: 'supervisor', label: 'With' },
 	{ key: 'role', label: 'Role' },
 	{ key: 'service', label: 'Service' },
+	{ key: 'rule', label: 'How often, and why' }
+];
+
+/** The columns of the page: a few, so that a phone shows a person in a glance. The files hold each thing apart. */
+export const pageColumns: readonly TableColumn[] = [
+	{ key: 'name', label: 'Person' },
+	{ key: 'status', label: 'How it stands' },
+	{ key: 'due', label: 'Next due' },
+	{ key: 'supervisor', label: 'With' },
 	{ key: 'rule', label: 'How often, and why' }
 ];
 
@@ -37,5 +46,36 @@ export function peopleCells(
 		role: jobRoleInWords(line.jobRole),
 		service: line.serviceName ?? 'No single service',
 		rule: ruleInWords(line.rule, policy)
+	};
+}
+
+/** One person as the page shows them: against their own day, never in an average. */
+export function peopleRow(line: PersonLine, policy: SupervisionPolicy, today: string): TableRow {
+	const cells = peopleCells(line, policy, today);
+	const standing = standingTag(standingOf(line, today));
+	return {
+		id: line.id,
+		cells: {
+			name: {
+				text: line.name,
+				href: `/supervision/people/${line.id}`,
+				note: `${cells['role']}, ${cells['service']}`
+			},
+			status: {
+				...standing,
+				...(isBeyondStandard(line, today) ? { note: BEYOND_STANDARD } : {})
+			},
+			due: {
+				text: cells['due'] ?? '',
+				note:
+					line.bookedOn !== null
+						? `Booked for ${cells['booked']}`
+						: line.lastHeldOn === null
+							? 'None kept here yet'
+							: `Last held on ${cells['last']}`
+			},
+			supervisor: cells['supervisor'] ?? '',
+			rule: cells['rule'] ?? ''
+		}
 	};
 }

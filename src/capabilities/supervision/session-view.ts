@@ -3,10 +3,14 @@ import type { BesideTag } from '#kernel/beside.ts';
 import { dateInWords } from '#kernel/london.ts';
 import { standingOf as actionStanding, type ActionStatus } from '#capabilities/actions/model.ts';
 import { standingTag as actionTag } from '#capabilities/actions/words.ts';
+import { statusTag as ideaTag } from '#capabilities/ideas/words.ts';
+import { standingOf as promiseStanding } from '#capabilities/promises/model.ts';
+import { standingTag as promiseTag } from '#capabilities/promises/words.ts';
 import { agendaOf, sections } from './agenda.ts';
 import { isExplored } from './lesson-account.ts';
 import { isOpenToWrite, type SessionStatus } from './model.ts';
 import type { FoundSession } from './queries/find.server.ts';
+import type { IdeaHeard, PromiseMade } from './queries/came-of-it.server.ts';
 import type { LessonInScope } from './queries/lessons-in-scope.server.ts';
 import type {
 	LastAction,
@@ -30,6 +34,8 @@ export interface SessionFacts {
 	readonly standing: readonly Standing[];
 	readonly said: readonly Said[];
 	readonly scope: readonly LessonInScope[];
+	readonly promises: readonly PromiseMade[];
+	readonly ideas: readonly IdeaHeard[];
 }
 
 export interface LessonLine {
@@ -99,8 +105,15 @@ export function presentSession(
 					: `/learning/${one.sourceId}`
 		})),
 		lessons: lessonLines(row.id, kind, isOpen, facts),
-		lastActions: facts.actions.filter((one) => !one.isOfThis).map((one) => actionLine(one, today)),
-		newActions: facts.actions.filter((one) => one.isOfThis).map((one) => actionLine(one, today)),
+		lastActions: workLines(facts, false, today),
+		newActions: workLines(facts, true, today),
+		ideas: facts.ideas.map((one) => ({
+			id: one.id,
+			words: one.words,
+			href: one.opens ? `/ideas/${one.id}` : null,
+			tag: ideaTag(one.status),
+			note: one.outcome
+		})),
 		note: facts.note[0]?.words ?? '',
 		said: facts.said.map((one) => ({ ...one, when: momentInWords(one.at) }))
 	};
@@ -158,20 +171,46 @@ const ownInWords = ({ briefedAt, understoodAt }: LessonInScope): string =>
 			? 'Briefed, not yet shown that it is understood'
 			: 'Not briefed yet';
 
-const actionLine = (one: LastAction, today: string) => ({
+/** One thing somebody took on: an action, or a promise to the service. */
+export interface WorkLine {
+	readonly id: string;
+	readonly description: string;
+	/** Null where this one of the two may not open it. */
+	readonly href: string | null;
+	readonly tag: BesideTag;
+	readonly note: string;
+}
+
+/** What came of earlier sessions, or of this one: actions first, then promises. */
+const workLines = (facts: SessionFacts, isOfThis: boolean, today: string): WorkLine[] => [
+	...facts.actions.filter((one) => one.isOfThis === isOfThis).map((one) => actionLine(one, today)),
+	...facts.promises.filter((one) => one.isOfThis === isOfThis).map((one) => promiseLine(one, today))
+];
+
+const promiseLine = (one: PromiseMade, today: string): WorkLine => ({
 	id: one.id,
-	description: one.description,
-	owner: one.ownerName,
-	due: dateInWords(one.dueOn),
-	tag: actionTag(actionStanding({ status: one.status as ActionStatus, dueOn: one.dueOn }, today)),
-	note:
+	description: one.what,
+	href: one.opens ? `/promises/${one.id}` : null,
+	tag: promiseTag(promiseStanding(one, today)),
+	note: `Promised by ${one.ownerName}, by ${dateInWords(one.dueOn)}${one.outcome === null ? '' : `. ${one.outcome}`}`
+});
+
+const actionLine = (one: LastAction, today: string): WorkLine => {
+	const more =
 		one.offer !== null
 			? `The next leader up offers: ${one.offer}`
 			: one.isEscalated
 				? 'Open at two sessions: the next leader up has been told, and asked what they can offer'
 				: one.carried > 0
 					? 'It was open last time too'
-					: null
-});
+					: null;
+	return {
+		id: one.id,
+		description: one.description,
+		href: `/actions/${one.id}`,
+		tag: actionTag(actionStanding({ status: one.status as ActionStatus, dueOn: one.dueOn }, today)),
+		note: `${one.ownerName}, by ${dateInWords(one.dueOn)}${more === null ? '' : `. ${more}`}`
+	};
+};
 
 export type ShownPart = ReturnType<typeof presentSession>['parts'][number];

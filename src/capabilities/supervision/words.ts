@@ -101,14 +101,3 @@ export function momentInWords(at: Date | string): string {
 /** Said to both at the top of every session. */
 export const betweenTheTwo = (other: string): string =>
 	`Only ${other} and you can read this. Others see that you met, and when; nothing that was said.`;
-
-/** What happened on a day of the line of time of a lesson. */
-export const touchWords: Readonly<
-	Record<'session' | 'group' | 'spot' | 'look' | 'finding', string>
-> = {
-	session: 'A supervision touched it',
-	group: 'A group talked about it',
-	spot: 'A two-minute conversation',
-	look: 'Somebody looked',
-	finding: 'Found that it keeps coming back'
-};

@@ -9,6 +9,8 @@ export interface Job {
 	readonly sentence: string;
 	/** Cron in Europe/London; absent for jobs that only run when woken. */
 	readonly cron?: string;
+	/** Also once when the house opens: what an installation that was brought up to date should not wait a night for. */
+	readonly atStart?: boolean;
 	run(data: JobData): Promise<void>;
 }
 
@@ -51,6 +53,8 @@ export async function startJobs(owner: Pool, jobs: readonly Job[]): Promise<Jobs
 			}
 		});
 		if (job.cron) await boss.schedule(job.name, job.cron, {}, { tz: 'Europe/London' });
+		// Several processes open at once: one of them is enough.
+		if (job.atStart) await boss.send(job.name, {}, { singletonKey: 'start', singletonSeconds: 60 });
 	}
 	return {
 		async wake(name, data) {

@@ -62,9 +62,14 @@ export async function writeQuestion(visitor: Visitor): Promise<void> {
 	await visitor.sees('Saved.');
 }
 
-export async function sayWhoFor(visitor: Visitor, service: string): Promise<void> {
+export async function sayWhoFor(
+	visitor: Visitor,
+	services: string | readonly string[]
+): Promise<void> {
 	const scope = part(visitor, 'Who it is for');
-	await scope.getByRole('checkbox', { name: service }).check();
+	for (const service of [services].flat()) {
+		await scope.getByRole('checkbox', { name: service }).check();
+	}
 	await visitor.press('Save who it is for', scope);
 	await visitor.sees('Saved.');
 }
@@ -75,14 +80,21 @@ export const today = (): string =>
 
 /**
  * Sets the approved lesson of the open page live. Where a service carries as many lessons as it can, the
- * last offered one rests there: journeys share one sample, and nobody knows how many came before.
+ * last one offered for it rests there: journeys share one sample, and nobody knows how many came before.
  */
 export async function goLive(visitor: Visitor): Promise<void> {
 	const { page } = visitor;
 	await visitor.sees('What it will cost');
 	await page.getByRole('checkbox', { name: /nobody can be recognised/ }).check();
 	const rest = page.getByRole('group', { name: /Which lesson rests/ });
-	if ((await rest.count()) > 0) await rest.getByRole('checkbox').last().check();
+	// One in each full service: a choice is "<service>:<lesson>".
+	const choices = await rest
+		.getByRole('checkbox')
+		.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+	for (const service of new Set(choices.map((value) => value.split(':')[0]))) {
+		const last = choices.findLast((value) => value.startsWith(`${service}:`));
+		await rest.locator(`input[value="${last}"]`).check();
+	}
 	await visitor.press('Go live');
 }
 

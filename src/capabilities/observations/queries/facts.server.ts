@@ -9,7 +9,15 @@ export type SeenJson = {
 	readonly firstHeldAt: string | null;
 	readonly plan: { readonly planned: number; readonly since: string } | null;
 	readonly policy: PracticePolicy | null;
+	readonly unreviewed: number;
 };
+
+/** Whether nobody has finished a review of a report that is a real event of a lesson; `again` is the row of it. */
+export const notReviewed = (again: string) => sql`not exists (select 1 from review_signal of_it
+	join review done on done.provider_id = of_it.provider_id and done.id = of_it.review_id
+		and done.called_off_at is null and done.status in ('agreed', 'closed')
+	where of_it.provider_id = ${sql.ref(`${again}.provider_id`)}
+		and of_it.signal_id = ${sql.ref(`${again}.signal_id`)})`;
 
 /** More than any round; further moments change nothing. */
 const MOST_MOMENTS = 200;
@@ -48,11 +56,15 @@ export function seenHere(here: string, now: Date): RawBuilder<SeenJson> {
 			order by p.planned_at desc limit 1),
 		'policy', (select json_build_object('planned', own.planned, 'share', own.share,
 				'shareHighRisk', own.share_high_risk)
-			from practice_policy own where own.provider_id = ${of('provider_id')}))`;
+			from practice_policy own where own.provider_id = ${of('provider_id')}),
+		'unreviewed', (select count(*)::int from recurrence r
+			where r.provider_id = ${of('provider_id')} and r.lesson_id = ${of('lesson_id')}
+				and r.service_id = ${of('service_id')} and r.stopped_at is null
+				and r.occurred_at <= ${now} and ${notReviewed('r')}))`;
 }
 
 /** The JSON as the rules read it. */
-export const seenFrom = ({ moments, lastAt, firstHeldAt, plan, policy }: SeenJson) => ({
+export const seenFrom = ({ moments, lastAt, firstHeldAt, plan, policy, unreviewed }: SeenJson) => ({
 	moments: moments.map(({ at, shiftGroup, ...one }): SeenMoment => ({
 		...one,
 		shiftGroup: shiftGroup as ShiftGroup,
@@ -61,5 +73,6 @@ export const seenFrom = ({ moments, lastAt, firstHeldAt, plan, policy }: SeenJso
 	lastAt: lastAt === null ? null : new Date(lastAt),
 	firstHeldAt: firstHeldAt === null ? null : new Date(firstHeldAt),
 	plan: plan === null ? null : { planned: plan.planned, since: new Date(plan.since) },
-	policy: policy ?? PRACTICE_POLICY
+	policy: policy ?? PRACTICE_POLICY,
+	unreviewed
 });

@@ -1,64 +1,25 @@
 import { sql } from 'kysely';
-import { visibleTo } from '#capabilities/lessons/policy.ts';
+import { ledLessons, type LedLesson } from '#capabilities/lessons/queries/led-lessons.server.ts';
 import type { PersonActor } from '#kernel/actor.ts';
 import type { FieldOption } from '#kernel/form.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import { observedServices } from '../policy.ts';
 
-/** A live lesson in a service the actor leads, with when anybody last looked there. */
-export interface LessonToSee {
-	readonly lessonId: string;
-	readonly title: string;
-	readonly serviceId: string;
-	readonly serviceName: string;
-	readonly lastAt: Date | null;
-}
-
-const MOST = 300;
-
-/** The live lessons of one service, or the services of one lesson, longest unseen first. One statement. */
-export async function lessonsToSee(
+/** What there is to look at, longest unseen first. One statement. */
+export const lessonsToSee = (
 	tx: TenantTx,
 	actor: PersonActor,
 	of: { lessonId: string | null; serviceId: string | null }
-): Promise<LessonToSee[]> {
-	const services = observedServices(actor);
-	if (services !== 'all' && services.length === 0) return [];
-	let query = tx
-		.selectFrom('lesson_in_service as here')
-		.innerJoin('lesson', (join) =>
-			join
-				.onRef('lesson.provider_id', '=', 'here.provider_id')
-				.onRef('lesson.id', '=', 'here.lesson_id')
-		)
-		.innerJoin('service', (join) =>
-			join
-				.onRef('service.provider_id', '=', 'here.provider_id')
-				.onRef('service.id', '=', 'here.service_id')
-		)
-		.select([
-			'here.lesson_id as lessonId',
-			'lesson.title',
-			'here.service_id as serviceId',
-			'service.name as serviceName',
-			sql<Date | null>`(select max(m.occurred_at) from observation_moment m
-				where m.provider_id = here.provider_id and m.lesson_id = here.lesson_id
-					and m.service_id = here.service_id)`.as('lastAt')
-		])
-		.where('here.provider_id', '=', actor.providerId)
-		.where('here.ended_at', 'is', null)
-		.where('lesson.status', '=', 'live')
-		.where((eb) => visibleTo(actor)(eb as never))
-		.orderBy(sql`"lastAt" asc nulls first`)
-		.orderBy('service.name')
-		.orderBy('lesson.title')
-		.orderBy('here.lesson_id')
-		.limit(MOST);
-	if (services !== 'all') query = query.where('here.service_id', 'in', services);
-	if (of.lessonId !== null) query = query.where('here.lesson_id', '=', of.lessonId);
-	if (of.serviceId !== null) query = query.where('here.service_id', '=', of.serviceId);
-	return query.execute();
-}
+): Promise<LedLesson[]> =>
+	ledLessons(
+		tx,
+		actor,
+		observedServices(actor),
+		of,
+		sql<Date | null>`(select max(m.occurred_at) from observation_moment m
+			where m.provider_id = here.provider_id and m.lesson_id = here.lesson_id
+				and m.service_id = here.service_id)`
+	);
 
 export interface ToSee {
 	/** What the live version asks for, in its order. */

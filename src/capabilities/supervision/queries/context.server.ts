@@ -8,6 +8,9 @@ import { part, rowsAsJson, type Part } from '#platform/pages/gather.ts';
 /** How far back reports are counted beside the agenda. */
 export const REPORT_DAYS = 31;
 
+/** How far back findings of inspections are shown beside it. */
+const FINDING_DAYS = 365;
+
 /** What keeps coming back in the service, as far as this one of the two may see it: a part of a session's page. */
 export function themesAround(
 	actor: PersonActor,
@@ -49,4 +52,33 @@ export function reportsAround(
 		.orderBy(sql`2 desc`)
 		.orderBy('signal.kind');
 	return part('reports around', rowsAsJson(query), (rows) => rows);
+}
+
+export interface FindingAround {
+	readonly id: string;
+	readonly words: string;
+	readonly on: string;
+}
+
+/** What inspections and audits from outside found short in the service, as far as this one of the two may see it. */
+export function findingsAround(actor: PersonActor, serviceId: string | null): Part<FindingAround> {
+	const query = expressionBuilder<DB>()
+		.selectFrom('signal')
+		.innerJoin('signal_inspection_finding as f', (join) =>
+			join
+				.onRef('f.provider_id', '=', 'signal.provider_id')
+				.onRef('f.signal_id', '=', 'signal.id')
+				.on('f.is_strength', '=', false)
+		)
+		.select(['signal.id', 'signal.words', sql<string>`signal.happened_on`.as('on')])
+		.where('signal.provider_id', '=', actor.providerId)
+		.where('signal.service_id', '=', serviceId)
+		.where('signal.kind', '=', 'inspection_finding')
+		.where('signal.compartment', 'is', null)
+		.where(sql<boolean>`signal.occurred_at > now() - make_interval(days => ${FINDING_DAYS}::int)`)
+		.where((eb) => visibleReports(actor)(eb as never))
+		.orderBy('signal.occurred_at', 'desc')
+		.orderBy('signal.id')
+		.limit(4);
+	return part('findings around', rowsAsJson(query), (rows) => rows);
 }

@@ -64,7 +64,7 @@ export function evidenceOf(
 				and t.taken_back_at is null and t.channel not in ('supervision', 'group_supervision')
 			order by t.occurred_at desc, t.id desc limit ${MOST_OF_A_KIND})
 		union all (select 'observation', o.id, (o.occurred_at at time zone 'Europe/London')::date,
-				o.shift_group, o.outcome, null
+				null, null, null
 			from observation_moment o where ${own('o')} and o.service_id = ${serviceId}
 				and o.outcome <> 'not_seen'
 			order by o.occurred_at desc, o.id desc limit ${MOST_OF_A_KIND})
@@ -102,7 +102,8 @@ function labelOf({ kind, onDate, shiftGroup, words, count }: Row): string {
 		case 'talk':
 			return `Talked about ${isChannel(words) ? CHANNELS[words].at : 'again'} on ${day}`;
 		case 'observation':
-			return `Seen on ${day}${shift}: ${words === 'met' ? 'done' : 'not all of it'}`;
+			// Not what they saw, nor on which shift: in a small house that would be a name (decision 0042).
+			return `Somebody looked whether it is done, on ${day}`;
 		case 'action':
 			return `Action: ${beginningOf(words ?? '', 90)}`;
 		case 'review':

@@ -81,6 +81,9 @@ const known = (scope: ScopeOf) => sql`(select json_build_object(
 			and m.id <> ${scope.sessionId} and m.held_at > now() - make_interval(days => ${KNOWN_DAYS}::int)),
 	'looks', (select count(*)::int from observation_moment o where ${seen}),
 	'met', (select count(*)::int from observation_moment o where ${seen} and o.outcome = 'met'),
+	'lookedAt', (select (count(distinct w.worker_id) + coalesce(max((w.worker_id is null)::int), 0))::int
+		from observation_moment o left join observation_worker w
+			on w.provider_id = o.provider_id and w.moment_id = o.id where ${seen}),
 	'lastLookOn', (select max((o.occurred_at at time zone 'Europe/London')::date)::text
 		from observation_moment o where ${seen}))
 	from lesson_coverage c where c.provider_id = h.provider_id and c.lesson_id = h.lesson_id

@@ -1,5 +1,8 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { canOpen } from '#capabilities/actions/policy.ts';
+import { offeredTo } from '#capabilities/approaches/queries/list.server.ts';
+import { canNote } from '#capabilities/ideas/policy.ts';
+import { canMake } from '#capabilities/promises/policy.ts';
 import {
 	agreeSession,
 	correctSession,
@@ -15,10 +18,12 @@ import {
 import * as forms from '#capabilities/supervision/forms.ts';
 import { MINUTES } from '#capabilities/supervision/model.ts';
 import {
+	findingsAround,
 	REPORT_DAYS,
 	reportsAround,
 	themesAround
 } from '#capabilities/supervision/queries/context.server.ts';
+import { ideasHeard, promisesMade } from '#capabilities/supervision/queries/came-of-it.server.ts';
 import { findSession } from '#capabilities/supervision/queries/find.server.ts';
 import { scopeOf } from '#capabilities/supervision/queries/for-hold.server.ts';
 import { lessonsInScope } from '#capabilities/supervision/queries/lessons-in-scope.server.ts';
@@ -29,12 +34,15 @@ import type { SignalKind } from '#capabilities/signals/model.ts';
 import { betweenTheTwo } from '#capabilities/supervision/words.ts';
 import { blankForm, type FormDefinition } from '#kernel/form.ts';
 import { newId } from '#kernel/ids.ts';
-import { londonDate, toLondon } from '#kernel/london.ts';
-import { listOf } from '#kernel/text.ts';
+import { dateInWords, londonDate, toLondon } from '#kernel/london.ts';
+import { beginningOf, listOf } from '#kernel/text.ts';
 import { gather } from '#platform/pages/gather.ts';
 import type { Command } from '#platform/perform/command.ts';
 import { failForm, NOT_HERE, readForm } from '#platform/web/form.server.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+/** What works elsewhere and is offered here: a few, to be talked about. */
+const MOST_OFFERED = 3;
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const actor = locals.person();
@@ -49,7 +57,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 				...sessionParts(scope, actor.staffId),
 				names: [pairNames(actor.providerId, session.pair)],
 				scope: [lessonsInScope(scope)],
+				promises: [promisesMade(scope, session.pair.supervisorId, actor)],
+				ideas: [ideasHeard(scope, session.pair.supervisorId, actor)],
 				themes: [themesAround(actor, scope.serviceId)],
+				findings: [findingsAround(actor, scope.serviceId)],
+				offered:
+					scope.kind === 'manager' && scope.serviceId !== null
+						? [offeredTo(actor, [scope.serviceId], MOST_OFFERED)]
+						: [],
 				reports: scope.kind === 'manager' ? [reportsAround(actor, scope.serviceId)] : []
 			})
 		};
@@ -62,6 +77,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		session,
 		between: betweenTheTwo(session.other),
 		themes: session.isOpen ? found.facts.themes : [],
+		findings: session.isOpen
+			? found.facts.findings.map(({ id, words, on }) => ({
+					id,
+					words: beginningOf(words, 120),
+					on: dateInWords(on)
+				}))
+			: [],
+		offered: session.isOpen ? found.facts.offered : [],
 		reports:
 			session.isOpen && found.facts.reports.length > 0 && row.service_id !== null
 				? {
@@ -75,6 +98,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 					}
 				: null,
 		mayAct: session.isOpen && canOpen(actor, row.service_id).allowed,
+		mayPromise: session.isOpen && row.service_id !== null && canMake(actor, row.service_id).allowed,
+		mayNote: session.isOpen && row.service_id !== null && canNote(actor, row.service_id).allowed,
 		pointForm: {
 			...forms.pointForm,
 			fields: forms.pointForm.fields.map((field) =>

@@ -1,46 +1,21 @@
 import { error, redirect } from '@sveltejs/kit';
-import { serviceChoices } from '#capabilities/actions/queries/choices.server.ts';
 import { groupSupervision } from '#capabilities/supervision/commands/together.server.ts';
-import { lessonsHere, peopleHere } from '#capabilities/supervision/queries/together.server.ts';
 import { groupForm } from '#capabilities/supervision/together-forms.ts';
 import { blankForm } from '#kernel/form.ts';
 import { newId } from '#kernel/ids.ts';
-import { gather } from '#platform/pages/gather.ts';
 import { failForm, NOT_HERE, readForm } from '#platform/web/form.server.ts';
 import { ledService } from '../led-service.server.ts';
+import { togetherPage } from '../together.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
-	const actor = locals.person();
-	const serviceId = ledService(actor, url.searchParams);
-	const { services, people, lessons } = await locals.read((tx) =>
-		gather(tx, {
-			services: serviceId === null ? [serviceChoices(actor)] : [],
-			people: serviceId === null ? [] : [peopleHere(actor, serviceId)],
-			lessons: serviceId === null ? [] : [lessonsHere(actor, serviceId)]
-		})
-	);
-	return {
-		serviceId,
-		services: services.map(({ value, label }) => ({
-			href: `/supervision/group?service=${value}`,
-			label
-		})),
-		definition: {
-			...groupForm,
-			fields: groupForm.fields.map((field) => {
-				if (field.name === 'present') {
-					return { ...field, options: people };
-				}
-				return field.name === 'lessonId'
-					? { ...field, options: [{ value: '', label: 'None in particular' }, ...lessons] }
-					: field;
-			})
-		},
-		form: blankForm({ minutes: '45' }),
-		key: newId()
-	};
-};
+export const load: PageServerLoad = async (event) => ({
+	...(await togetherPage(event, '/supervision/group', groupForm, ({ people, lessons }) => ({
+		present: people,
+		lessonId: [{ value: '', label: 'None in particular' }, ...lessons]
+	}))),
+	form: blankForm({ minutes: '45' }),
+	key: newId()
+});
 
 export const actions: Actions = {
 	default: async (event) => {

@@ -1,10 +1,8 @@
 import { serviceChoices } from '#capabilities/actions/queries/choices.server.ts';
-import { peopleFields, readPeopleFilters } from '#capabilities/supervision/filters.ts';
-import { isBeyondStandard, standingOf } from '#capabilities/supervision/model.ts';
-import { peopleCells, peopleColumns } from '#capabilities/supervision/people-table.ts';
+import { peopleChips, peopleFields, readPeopleFilters } from '#capabilities/supervision/filters.ts';
+import { pageColumns, peopleRow } from '#capabilities/supervision/people-table.ts';
 import { peopleDue } from '#capabilities/supervision/queries/people.server.ts';
 import { supervisionPolicy } from '#capabilities/supervision/queries/rules.server.ts';
-import { standingTag } from '#capabilities/supervision/words.ts';
 import { readCursor } from '#kernel/keyset.ts';
 import { londonDate } from '#kernel/london.ts';
 import { plural } from '#kernel/text.ts';
@@ -12,7 +10,8 @@ import { gather } from '#platform/pages/gather.ts';
 import { mustList } from './people-table.server.ts';
 import type { PageServerLoad } from './$types';
 
-const PAGE_SIZE = 50;
+/** People of one page: a phone scrolls past them with a few strokes of the thumb. */
+const PAGE_SIZE = 20;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const actor = locals.person();
@@ -34,13 +33,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const count = plural(list.rows.length, 'person', 'people');
 	return {
 		isMine: filters.isMine,
-		columns: [...peopleColumns],
-		rows: list.rows.map((line) => ({
-			id: line.id,
-			cells: peopleCells(line, policy, today),
-			tag: standingTag(standingOf(line, today)),
-			isBeyond: isBeyondStandard(line, today)
-		})),
+		columns: [...pageColumns],
+		rows: list.rows.map((line) => peopleRow(line, policy, today)),
+		chips: peopleChips(filters),
 		fields: peopleFields(services),
 		values: {
 			state: filters.state ?? '',
@@ -48,7 +43,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			role: filters.role ?? ''
 		},
 		found: isPart ? `${count} on this page` : count,
-		address: url.pathname + url.search,
 		next: list.next ? `/supervision/people?${next.toString()}` : null,
 		exports: ['csv', 'xlsx'].map((kind) => ({
 			href: `/supervision/people/export.${kind}${url.search}`,

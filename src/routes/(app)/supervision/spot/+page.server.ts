@@ -1,45 +1,22 @@
 import { error, redirect } from '@sveltejs/kit';
-import { serviceChoices } from '#capabilities/actions/queries/choices.server.ts';
 import { spotInput } from '#capabilities/supervision/captures.server.ts';
 import { spotConversation } from '#capabilities/supervision/commands/together.server.ts';
-import { lessonsHere, peopleHere } from '#capabilities/supervision/queries/together.server.ts';
 import { spotForm } from '#capabilities/supervision/together-forms.ts';
 import { blankForm } from '#kernel/form.ts';
 import { newId } from '#kernel/ids.ts';
-import { gather } from '#platform/pages/gather.ts';
 import { failForm, NOT_HERE, readForm } from '#platform/web/form.server.ts';
 import { ledService } from '../led-service.server.ts';
+import { togetherPage } from '../together.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
-	const actor = locals.person();
-	const serviceId = ledService(actor, url.searchParams);
-	const { services, people, lessons } = await locals.read((tx) =>
-		gather(tx, {
-			services: serviceId === null ? [serviceChoices(actor)] : [],
-			people: serviceId === null ? [] : [peopleHere(actor, serviceId)],
-			lessons: serviceId === null ? [] : [lessonsHere(actor, serviceId)]
-		})
-	);
-	return {
-		serviceId,
-		services: services.map(({ value, label }) => ({
-			href: `/supervision/spot?service=${value}`,
-			label
-		})),
-		definition: {
-			...spotForm,
-			fields: spotForm.fields.map((field) => {
-				if (field.name === 'staffId') {
-					return { ...field, options: people };
-				}
-				return field.name === 'lessonId' ? { ...field, options: lessons } : field;
-			})
-		},
-		form: blankForm(),
-		key: newId()
-	};
-};
+export const load: PageServerLoad = async (event) => ({
+	...(await togetherPage(event, '/supervision/spot', spotForm, ({ people, lessons }) => ({
+		staffId: people,
+		lessonId: lessons
+	}))),
+	form: blankForm(),
+	key: newId()
+});
 
 export const actions: Actions = {
 	default: async (event) => {

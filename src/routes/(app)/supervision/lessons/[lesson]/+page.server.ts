@@ -1,11 +1,15 @@
 import { error } from '@sveltejs/kit';
+import { strandsOfLesson } from '#capabilities/embedding/queries.server.ts';
+import { seenTag } from '#capabilities/embedding/practice-view.ts';
+import { isKnown, linesOf } from '#capabilities/supervision/before-and-since.ts';
 import { overseenServices } from '#capabilities/supervision/policy.ts';
+import { beforeAndSince } from '#capabilities/supervision/queries/before-and-since.server.ts';
 import {
 	lineOfTime,
 	touchedLesson,
 	touchedServices
 } from '#capabilities/supervision/queries/lesson-sessions.server.ts';
-import { touchWords } from '#capabilities/supervision/words.ts';
+import { touchInWords } from '#capabilities/supervision/touch.ts';
 import { isId } from '#kernel/ids.ts';
 import { dateInWords } from '#kernel/london.ts';
 import { gather } from '#platform/pages/gather.ts';
@@ -21,8 +25,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		if (!lesson) return null;
 		return {
 			lesson,
+			strands: await strandsOfLesson(tx, actor, id),
 			...(await gather(tx, {
 				services: [touchedServices(actor, id)],
+				known: [beforeAndSince(actor, id)],
 				line: [lineOfTime(actor, id)]
 			}))
 		};
@@ -37,28 +43,50 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		});
 	}
 	const names = new Map(found.services.map((one) => [one.serviceId, one.serviceName]));
+	const strands = new Map(found.strands.map((one) => [one.serviceId, one]));
 	return {
 		id,
 		title: found.lesson.title,
-		rows: found.services.map((one) => ({
+		rows: found.services.map((one) => {
+			const here = strands.get(one.serviceId);
+			const beads = new Map(here?.strand.beads.map((bead) => [bead.stage, bead]));
+			return {
+				id: one.serviceId,
+				cells: {
+					service: { text: one.serviceName, href: `/learning/${id}/here/${one.serviceId}` },
+					sessions: one.sessions,
+					groups: one.groups,
+					spots: one.spots,
+					last: one.lastOn === null ? 'Not yet' : dateInWords(one.lastOn),
+					briefed: one.total === 0 ? 'Nobody in scope' : `${one.briefed} of ${one.total}`,
+					understood: one.total === 0 ? '–' : `${one.understood} of ${one.total}`,
+					seen: here
+						? { ...seenTag(here), note: beads.get('seen')?.sentence }
+						: { text: 'Not tested', tone: 'unknown' as const },
+					checked:
+						beads.get('checked')?.condition === 'none' || !here
+							? { text: 'Not tested', tone: 'unknown' as const }
+							: (beads.get('checked')?.sentence ?? '')
+				}
+			};
+		}),
+		around: found.known.filter(isKnown).map((one) => ({
 			id: one.serviceId,
-			cells: {
-				service: one.serviceName,
-				sessions: one.sessions,
-				groups: one.groups,
-				spots: one.spots,
-				last: one.lastOn === null ? 'Not yet' : dateInWords(one.lastOn),
-				briefed: one.total === 0 ? 'Nobody in scope' : `${one.briefed} of ${one.total}`,
-				understood: one.total === 0 ? '–' : `${one.understood} of ${one.total}`,
-				checked: 'Not tested'
-			}
+			service: names.get(one.serviceId) ?? '',
+			firstOn: one.firstOn === null ? null : dateInWords(one.firstOn),
+			rows: linesOf(one).map(({ what, before, since }) => ({
+				id: what,
+				cells: { what, before: greyed(before), since: greyed(since) }
+			}))
 		})),
 		line: found.line.map((one) => ({
-			key: `${one.on} ${one.kind} ${one.serviceId}`,
+			...touchInWords(one),
 			on: dateInWords(one.on),
-			words: touchWords[one.kind],
-			more: one.words,
 			where: (one.serviceId === null ? null : names.get(one.serviceId)) ?? ''
 		}))
 	};
 };
+
+/** No evidence is grey, never an empty cell that could be read as good. */
+const greyed = (words: string) =>
+	words === 'Not tested' ? { text: words, tone: 'unknown' as const } : words;
