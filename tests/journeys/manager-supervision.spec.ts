@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { journeys, type Visitor } from '../support/journey.ts';
 import { nameOf, people, waysToWalk } from './steps/people.ts';
+import { inDays } from './steps/supervision.ts';
 
 const visit = journeys();
-
-/** A day to come, as a date field takes it, in London. */
-const inDays = (days: number): string =>
-	new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(
-		new Date(Date.now() + days * 86_400_000)
-	);
 
 /** Opens themes one after another until one is found that can be asked about in supervision. */
 async function openTheme(visitor: Visitor): Promise<void> {
