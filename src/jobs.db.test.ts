@@ -1,23 +1,28 @@
-import { Kysely, PostgresDialect } from 'kysely';
 import { expect, it } from 'vitest';
-import type { Runtime } from './runtime.server.ts';
+import { openIdentityDatabase } from '#platform/identity/identities.ts';
 import { testDatabase } from '../tests/support/database.ts';
 import { givenProvider } from '../tests/support/provider.ts';
 import { jobsOf } from './jobs.server.ts';
 
 const db = testDatabase();
 
-const jobs = () =>
-	jobsOf(
-		{
-			tenants: db.tenants,
-			perform: db.perform,
-			identityDatabase: new Kysely({
-				dialect: new PostgresDialect({ pool: db.owner })
-			}) as Runtime['identityDatabase']
-		},
+/** The jobs of a house that has this one provider. */
+async function jobsFor(providerId: string) {
+	const identityDatabase = openIdentityDatabase(db.owner);
+	await identityDatabase
+		.insertInto('provider_directory')
+		.values({
+			code: providerId,
+			provider_id: providerId,
+			name: 'Brought up to date',
+			is_sample: false
+		})
+		.execute();
+	return jobsOf(
+		{ tenants: db.tenants, perform: db.perform, identityDatabase },
 		{ mail: null, origin: null }
 	);
+}
 
 it('an installation that was brought up to date has everybody’s supervision at its first start, and only then', async () => {
 	const given = await givenProvider(db);
@@ -33,7 +38,7 @@ it('an installation that was brought up to date has everybody’s supervision at
 			).length
 		}));
 	expect(await counts()).toEqual({ series: 0, looks: 0 });
-	const job = jobs().find(({ name }) => name === 'begin-supervision');
+	const job = (await jobsFor(given.providerId)).find(({ name }) => name === 'begin-supervision');
 	expect(job?.atStart).toBe(true);
 	expect(job?.cron).toBeUndefined();
 	await job?.run({});
