@@ -1,17 +1,8 @@
 import { bodyInWords } from '#capabilities/signals/sources/words.ts';
 import { plural } from '#kernel/text.ts';
 
-export const touchKinds = [
-	'session',
-	'group',
-	'spot',
-	'look',
-	'sample',
-	'lasted',
-	'inspection',
-	'finding'
-] as const;
-export type TouchKind = (typeof touchKinds)[number];
+export type TouchKind =
+	'session' | 'group' | 'spot' | 'look' | 'sample' | 'lasted' | 'inspection' | 'finding';
 
 /**
  * What happened on a day of a lesson's line of time. That somebody looked is said, and how often; never what they saw
