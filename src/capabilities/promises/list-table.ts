@@ -1,6 +1,6 @@
-import type { TableColumn } from '#design/model.ts';
+import type { Cell, TableColumn } from '#design/model.ts';
 import { dateInWords, londonDate } from '#kernel/london.ts';
-import { standingOf } from './model.ts';
+import { isWordDue, standingOf } from './model.ts';
 import type { PromiseLine } from './queries/list.server.ts';
 import { sourceWords, standingTag } from './words.ts';
 
@@ -15,14 +15,18 @@ export const promiseColumns: readonly TableColumn[] = [
 	{ key: 'source', label: 'Promised' }
 ];
 
-/** A promise as texts: the same in the table, the CSV and the workbook. */
-export const promiseCells = (line: PromiseLine, today: string): Record<string, string> => ({
-	what: line.what,
-	status: standingTag(standingOf(line, today)).text,
-	due: dateInWords(line.dueOn),
-	owner: line.ownerName,
-	service: line.serviceName,
-	outcome: line.outcome ?? '',
-	word: dateInWords(londonDate(line.lastWordAt)),
-	source: sourceWords[line.sourceKind]
-});
+/** A promise as it stands in the table, and so in the CSV and the workbook – where nobody is named. */
+export function promiseCells(line: PromiseLine, today: string): Record<string, Cell> {
+	const lastWordOn = londonDate(line.lastWordAt);
+	const isDue = isWordDue({ status: line.status, lastWordOn }, today);
+	return {
+		what: { text: line.what, href: `/promises/${line.id}` },
+		status: standingTag(standingOf(line, today)),
+		due: dateInWords(line.dueOn),
+		owner: line.ownerName,
+		service: line.serviceName,
+		outcome: line.outcome ?? '',
+		word: { text: dateInWords(lastWordOn), ...(isDue ? { note: 'A word is due' } : {}) },
+		source: sourceWords[line.sourceKind]
+	};
+}

@@ -4,7 +4,6 @@ import { ideaCells, ideaColumns } from '#capabilities/ideas/list-table.ts';
 import { ANSWER_DAYS } from '#capabilities/ideas/model.ts';
 import { canListIdeas, leadsAnywhere } from '#capabilities/ideas/policy.ts';
 import { ideaList } from '#capabilities/ideas/queries/list.server.ts';
-import { statusTag } from '#capabilities/ideas/words.ts';
 import { readCursor } from '#kernel/keyset.ts';
 import { londonDate } from '#kernel/london.ts';
 import { gather } from '#platform/pages/gather.ts';
@@ -37,12 +36,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		saved,
 		isThanked: url.searchParams.has('thanks'),
 		answerDays: ANSWER_DAYS,
-		rows: list.rows.map((line) => ({
-			id: line.id,
-			cells: ideaCells(line),
-			tag: statusTag(line.status),
-			isLate: line.waiting?.isLate ?? false
-		})),
+		rows: list.rows.map((line) => ({ id: line.id, cells: ideaCells(line) })),
 		fields: ideaFields(services),
 		values: { status: filters.status ?? '', service: filters.service ?? '' },
 		...aboutList(url, list, {

@@ -1,11 +1,10 @@
 import { serviceChoices } from '#capabilities/actions/queries/choices.server.ts';
 import { promiseFields, readPromiseFilters } from '#capabilities/promises/filters.ts';
 import { promiseCells, promiseColumns } from '#capabilities/promises/list-table.ts';
-import { isWordDue, standingOf } from '#capabilities/promises/model.ts';
 import { canListPromises, leadsAnywhere } from '#capabilities/promises/policy.ts';
 import { promiseList } from '#capabilities/promises/queries/list.server.ts';
 import { ownRecord } from '#capabilities/promises/queries/own-record.server.ts';
-import { recordInWords, standingTag } from '#capabilities/promises/words.ts';
+import { recordInWords } from '#capabilities/promises/words.ts';
 import { readCursor } from '#kernel/keyset.ts';
 import { londonDate } from '#kernel/london.ts';
 import { gather } from '#platform/pages/gather.ts';
@@ -44,12 +43,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		saved,
 		leads,
 		record: record[0] ? recordInWords(record[0]) : null,
-		rows: list.rows.map((line) => ({
-			id: line.id,
-			cells: promiseCells(line, today),
-			tag: standingTag(standingOf(line, today)),
-			isWordDue: isWordDue({ status: line.status, lastWordOn: londonDate(line.lastWordAt) }, today)
-		})),
+		rows: list.rows.map((line) => ({ id: line.id, cells: promiseCells(line, today) })),
 		fields: promiseFields(services),
 		values: {
 			state: filters.state === 'open' ? '' : filters.state,
