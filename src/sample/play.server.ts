@@ -1,3 +1,5 @@
+import { evidenceOf } from '#capabilities/supervision/queries/evidence.server.ts';
+import { gather } from '#platform/pages/gather.ts';
 import { commands } from '#house';
 import { suggestionFor } from '#capabilities/signals/queries/similar.server.ts';
 import type { Actor, ProcessActor } from '#kernel/actor.ts';
@@ -175,6 +177,13 @@ async function valueOf(token: Token, { parts, providerId, ids, process }: Readin
 				.where('status', '=', 'open')
 				.executeTakeFirstOrThrow();
 			return row.id;
+		}
+		if ('$evidence' in token) {
+			const { evidence } = await gather(tx, {
+				evidence: [evidenceOf(providerId, ids.get(token.of), ids.get(token.at))]
+			});
+			const own = evidence.filter(({ question }) => question === token.$evidence);
+			return own.slice(0, 2).map(({ value }) => value);
 		}
 		if ('$change' in token) {
 			const row = await tx

@@ -61,6 +61,12 @@ export type Token =
 	| { readonly $checkIn: string; readonly staff: string; readonly day: number }
 	/** The supervision of a member of staff, as it is now. */
 	| { readonly $series: string }
+	/** The newest two things an answer about a lesson in a service can lean on. */
+	| {
+			readonly $evidence: 'briefed' | 'reinforced' | 'checked';
+			readonly of: string;
+			readonly at: string;
+	  }
 	/** The must-change item of a lesson with this description. */
 	| { readonly $change: string; readonly of: string };
 
@@ -88,6 +94,12 @@ export const changeOf = (lessonKey: string, description: string): Token => ({
 });
 
 export const seriesOf = (staffKey: string): Token => ({ $series: `staff:${staffKey}` });
+
+export const evidenceOf = (
+	question: 'briefed' | 'reinforced' | 'checked',
+	lessonKey: string,
+	serviceKey: string
+): Token => ({ $evidence: question, of: lessonKey, at: serviceKey });
 
 export const checkInOf = (reportKey: string, staffKey: string, day: number): Token => ({
 	$checkIn: reportKey,

@@ -1,7 +1,7 @@
 import plans from '../../../db/seed/group/supervision.json' with { type: 'json' };
 import type { Calendar } from '../calendar.ts';
 import { isEmployed, type SampleStaff } from '../staff.ts';
-import { id, seriesOf, type Step, type Value } from '../step.ts';
+import { evidenceOf, id, revisionOf, seriesOf, type Step, type Value } from '../step.ts';
 import { lessonKey } from './lessons.ts';
 
 /** Either the three answers of a manager, or a time somebody used it. */
@@ -16,9 +16,24 @@ interface ActionPlan {
 	readonly kind: string;
 	readonly strength: string;
 }
-type Plan = Omit<(typeof plans.sessions)[number], 'lessons' | 'actions'> & {
+interface PromisePlan {
+	readonly by: string;
+	readonly owner: string;
+	readonly service: string;
+	readonly what: string;
+	readonly dueDaysAgo: number;
+	readonly kept?: { readonly daysAgo: number; readonly done: string };
+}
+interface IdeaPlan {
+	readonly by: string;
+	readonly service: string;
+	readonly words: string;
+}
+type Plan = Omit<(typeof plans.sessions)[number], 'lessons' | 'actions' | 'promises' | 'ideas'> & {
 	readonly lessons: readonly LessonPlan[];
 	readonly actions: readonly ActionPlan[];
+	readonly promises?: readonly PromisePlan[];
+	readonly ideas?: readonly IdeaPlan[];
 };
 const sessionPlans = plans.sessions as unknown as readonly Plan[];
 
@@ -170,6 +185,29 @@ function stepsOf(plan: Plan, key: string, calendar: Calendar): Step[] {
 				}
 			)
 		),
+		...plan.lessons
+			.filter((one) => one['used'] === undefined)
+			.map(({ lesson, service }) => {
+				const of = lessonKey(lesson);
+				const at = `service:${service}`;
+				return on(plan.daysAgo, '16:12', plan.by, 'supervision.pick-evidence', {
+					id: session,
+					lessonId: id(of),
+					serviceId: id(at),
+					briefed: evidenceOf('briefed', of, at),
+					reinforced: evidenceOf('reinforced', of, at),
+					checked: evidenceOf('checked', of, at)
+				});
+			}),
+		...(plan.promises ?? []).flatMap((promise) => promiseSteps(promise, plan, session, calendar)),
+		...(plan.ideas ?? []).map(({ by, service, words }) =>
+			on(plan.daysAgo, '16:14', by, 'ideas.note-idea', {
+				words,
+				serviceId: id(`service:${service}`),
+				sourceKind: 'supervision',
+				sourceId: session
+			})
+		),
 		...plan.actions.map(({ by, owner, dueDaysAgo, ...action }) =>
 			on(plan.daysAgo, '16:15', by, 'actions.open-action', {
 				...action,
@@ -190,5 +228,42 @@ function stepsOf(plan: Plan, key: string, calendar: Calendar): Step[] {
 				...(one.comment ? { comment: one.comment } : {})
 			})
 		)
+	];
+}
+
+/** What one of the two promised the service there, and what came of it. */
+function promiseSteps(
+	{ by, owner, service, what, dueDaysAgo, kept }: PromisePlan,
+	{ daysAgo }: Plan,
+	session: Value,
+	calendar: Calendar
+): Step[] {
+	const key = `promise:supervision:${service}:${dueDaysAgo}`;
+	return [
+		{
+			at: calendar.instant(daysAgo, '16:14'),
+			actor: by,
+			command: 'promises.make-promise',
+			as: key,
+			input: {
+				what,
+				ownerId: id(`staff:${owner}`),
+				dueOn: calendar.date(dueDaysAgo),
+				forWhom: 'leaders',
+				serviceId: id(`service:${service}`),
+				sourceKind: 'supervision',
+				sourceId: session
+			}
+		},
+		...(kept
+			? [
+					{
+						at: calendar.instant(kept.daysAgo, '10:20'),
+						actor: owner,
+						command: 'promises.keep-promise',
+						input: { id: id(key), revision: revisionOf('promise', key), done: kept.done }
+					}
+				]
+			: [])
 	];
 }
