@@ -35,8 +35,11 @@ try {
 		.first()
 		.click();
 	await lead.getByRole('heading', { name: 'In each service' }).waitFor();
-	// Tall enough to show the words and how far they have got in each service.
-	await lead.setViewportSize({ width: 1280, height: 1290 });
+	// How far it has got in each service: further down than one screen.
+	await lead.locator('#services').evaluate((part) => {
+		part.scrollIntoView({ block: 'start' });
+		window.scrollBy(0, -16);
+	});
 	await lead.screenshot({ path: `${folder}/lesson.png` });
 
 	const worker = await signedIn(browser, server.origin, /Care worker/, phone);
