@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { newId } from '#kernel/ids.ts';
 import { failForm, type SentForm } from './form.server.ts';
 
 const sent: SentForm = {
@@ -32,5 +33,17 @@ describe('a form that cannot be done', () => {
 		const failed = failForm({ kind: 'stale' }, sent);
 		expect(failed.status).toBe(409);
 		expect(failed.data).toMatchObject({ conflict: 'stale', form: { values: sent.values } });
+	});
+
+	it('keeps its key, so that put right it is the same thing, unless that key has words of its own', () => {
+		const key = newId();
+		const keyed = { ...sent, door: { key } };
+		const errors = [{ field: 'words', message: 'Say more' }];
+		const refusal = { code: 'rule', sentence: 'Not here.' };
+		expect(failForm({ kind: 'invalid', errors }, keyed).data.form.key).toBe(key);
+		expect(failForm({ kind: 'refused', refusal }, keyed).data.form.key).toBe(key);
+		expect(failForm({ kind: 'stale' }, keyed).data.form.key).toBe(key);
+		const used = failForm({ kind: 'key_reused', subjectId: 'one' }, keyed);
+		expect(used.data.form.key).toBe(undefined);
 	});
 });
