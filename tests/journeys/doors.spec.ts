@@ -252,88 +252,114 @@ describe('every door', () => {
 		}
 	});
 
-	it('opens, or says why not, for every role, in at most six statements', async () => {
-		for (const [role, cookie] of sessions) {
-			for (const door of doors.filter((candidate) => !hasParameter(candidate))) {
-				if (
-					door.pattern === '/design' ||
-					(door.kind === 'endpoint' && !door.actions.includes('GET'))
-				)
-					continue;
-				const response = await get(door.pattern, cookie);
-				const text = await response.text();
-				expect(response.status, `${door.pattern} as ${role}:\n${text.slice(0, 300)}`).toBeLessThan(
-					500
-				);
-				expect(text).not.toContain(MARK);
-				expect(text, `${door.pattern} as ${role}`).not.toContain(SEEN_MARK);
-				if (door.kind !== 'page' || response.status !== 200 || !door.isInside) continue;
-				const statements = Number(response.headers.get('x-statements'));
-				expect(statements, `${door.pattern} as ${role}`).toBeLessThanOrEqual(6);
-			}
-		}
-	}, A_WALK);
-
-	it('shows what was seen of one worker’s work to that worker, and around it to nobody else', async () => {
-		const around = doors.flatMap((door) => {
-			const path = hasParameter(door) ? addressAround(door.pattern, seen) : null;
-			const isRead = door.kind === 'page' || door.actions.includes('GET');
-			return path === null || !isRead ? [] : [{ door, path }];
-		});
-		expect(around.length).toBeGreaterThan(20);
-		for (const [role, cookie] of sessions) {
-			for (const { door, path } of around) {
-				const response = await get(path, cookie);
-				const where = `${door.pattern} as ${role}`;
-				expect(response.status, where).toBeLessThan(500);
-				expect(await response.text(), where).not.toContain(SEEN_MARK);
-				if (door.kind !== 'page' || response.status !== 200) continue;
-				expect(Number(response.headers.get('x-statements')), where).toBeLessThanOrEqual(6);
-			}
-		}
-		const own = await get('/observations/mine', await signIn(seen.workerIdentity));
-		expect(await own.text()).toContain(SEEN_MARK);
-	}, A_WALK);
-
-	it('answers another provider’s id exactly as one that nobody has', async () => {
-		for (const [role, cookie] of sessions) {
-			for (const door of doors.filter(hasParameter)) {
-				if (door.kind === 'endpoint' && !door.actions.includes('GET')) continue;
-				const unknown = newId();
-				const nobodys = await get(fill(door.pattern, unknown), cookie);
-				const nothing = still(await nobodys.text(), unknown);
-				for (const id of idsFor(door)) {
-					const foreign = await get(fill(door.pattern, id), cookie);
-					const where = `${door.pattern} as ${role}`;
-					expect(foreign.status, where).toBe(nobodys.status);
-					expect(foreign.status, where).toBeLessThan(500);
-					const text = await foreign.text();
-					expect(text, where).not.toContain(MARK);
-					expect(still(text, id), where).toBe(nothing);
+	it(
+		'opens, or says why not, for every role, in at most six statements',
+		async () => {
+			for (const [role, cookie] of sessions) {
+				for (const door of doors.filter((candidate) => !hasParameter(candidate))) {
+					if (
+						door.pattern === '/design' ||
+						(door.kind === 'endpoint' && !door.actions.includes('GET'))
+					)
+						continue;
+					const response = await get(door.pattern, cookie);
+					const text = await response.text();
+					expect(
+						response.status,
+						`${door.pattern} as ${role}:\n${text.slice(0, 300)}`
+					).toBeLessThan(500);
+					expect(text).not.toContain(MARK);
+					expect(text, `${door.pattern} as ${role}`).not.toContain(SEEN_MARK);
+					if (door.kind !== 'page' || response.status !== 200 || !door.isInside) continue;
+					const statements = Number(response.headers.get('x-statements'));
+					expect(statements, `${door.pattern} as ${role}`).toBeLessThanOrEqual(6);
 				}
 			}
-		}
-	}, A_WALK);
+		},
+		A_WALK
+	);
 
-	it('changes nothing of another provider, whatever is posted', async () => {
-		const before = await picture(theirs.providerId);
-		const names = ['id', 'staffId', 'serviceId', 'teamId', 'lessonId', 'signalId', 'grant', 'key'];
-		for (const [role, cookie] of sessions) {
-			for (const door of pages.filter((candidate) => candidate.isInside)) {
-				for (const action of door.actions) {
+	it(
+		'shows what was seen of one worker’s work to that worker, and around it to nobody else',
+		async () => {
+			const around = doors.flatMap((door) => {
+				const path = hasParameter(door) ? addressAround(door.pattern, seen) : null;
+				const isRead = door.kind === 'page' || door.actions.includes('GET');
+				return path === null || !isRead ? [] : [{ door, path }];
+			});
+			expect(around.length).toBeGreaterThan(20);
+			for (const [role, cookie] of sessions) {
+				for (const { door, path } of around) {
+					const response = await get(path, cookie);
+					const where = `${door.pattern} as ${role}`;
+					expect(response.status, where).toBeLessThan(500);
+					expect(await response.text(), where).not.toContain(SEEN_MARK);
+					if (door.kind !== 'page' || response.status !== 200) continue;
+					expect(Number(response.headers.get('x-statements')), where).toBeLessThanOrEqual(6);
+				}
+			}
+			const own = await get('/observations/mine', await signIn(seen.workerIdentity));
+			expect(await own.text()).toContain(SEEN_MARK);
+		},
+		A_WALK
+	);
+
+	it(
+		'answers another provider’s id exactly as one that nobody has',
+		async () => {
+			for (const [role, cookie] of sessions) {
+				for (const door of doors.filter(hasParameter)) {
+					if (door.kind === 'endpoint' && !door.actions.includes('GET')) continue;
+					const unknown = newId();
+					const nobodys = await get(fill(door.pattern, unknown), cookie);
+					const nothing = still(await nobodys.text(), unknown);
 					for (const id of idsFor(door)) {
-						const fields = Object.fromEntries(names.map((name) => [name, id]));
-						const path = `${fill(door.pattern, id)}${action === 'default' ? '' : `?/${action}`}`;
-						const response = await post(path, fields, cookie);
-						const where = `${path} as ${role}`;
-						expect(response.status, where).toBeLessThan(500);
-						expect(await response.text(), where).not.toContain(MARK);
+						const foreign = await get(fill(door.pattern, id), cookie);
+						const where = `${door.pattern} as ${role}`;
+						expect(foreign.status, where).toBe(nobodys.status);
+						expect(foreign.status, where).toBeLessThan(500);
+						const text = await foreign.text();
+						expect(text, where).not.toContain(MARK);
+						expect(still(text, id), where).toBe(nothing);
 					}
 				}
 			}
-		}
-		expect(await picture(theirs.providerId)).toBe(before);
-	}, A_WALK);
+		},
+		A_WALK
+	);
+
+	it(
+		'changes nothing of another provider, whatever is posted',
+		async () => {
+			const before = await picture(theirs.providerId);
+			const names = [
+				'id',
+				'staffId',
+				'serviceId',
+				'teamId',
+				'lessonId',
+				'signalId',
+				'grant',
+				'key'
+			];
+			for (const [role, cookie] of sessions) {
+				for (const door of pages.filter((candidate) => candidate.isInside)) {
+					for (const action of door.actions) {
+						for (const id of idsFor(door)) {
+							const fields = Object.fromEntries(names.map((name) => [name, id]));
+							const path = `${fill(door.pattern, id)}${action === 'default' ? '' : `?/${action}`}`;
+							const response = await post(path, fields, cookie);
+							const where = `${path} as ${role}`;
+							expect(response.status, where).toBeLessThan(500);
+							expect(await response.text(), where).not.toContain(MARK);
+						}
+					}
+				}
+			}
+			expect(await picture(theirs.providerId)).toBe(before);
+		},
+		A_WALK
+	);
 
 	it('refuses a form that another site sends', async () => {
 		const cookie = sessions.get('Registered manager') ?? '';
