@@ -1,3 +1,4 @@
+import { actorsOf } from '#capabilities/access/queries/actor.server.ts';
 import { opens, readAddress } from '#capabilities/calendar-feed/address.ts';
 import { calendarText } from '#capabilities/calendar-feed/ical.ts';
 import { entriesOf, feedById } from '#capabilities/calendar-feed/queries/feed.server.ts';
@@ -35,7 +36,9 @@ export async function calendarBehind(
 	return house.tenants.read(providerId, async (tx) => {
 		const feed = await feedById(tx, providerId, read.feedId, londonDate(now));
 		if (!feed || !opens(read, feed.secretHash)) return null;
-		const entries = await entriesOf(tx, providerId, feed.staffId, now);
+		const [actor] = await actorsOf(tx, providerId, [feed.staffId], londonDate(now));
+		if (!actor) return null;
+		const entries = await entriesOf(tx, actor, now);
 		return calendarText(entries, now, from.origin);
 	});
 }

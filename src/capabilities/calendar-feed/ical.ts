@@ -1,58 +1,52 @@
-import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventClass } from 'ical-generator';
-import { addDays } from '#kernel/london.ts';
+import ical, {
+	ICalCalendarMethod,
+	ICalEventBusyStatus,
+	ICalEventClass,
+	ICalEventStatus
+} from 'ical-generator';
+import { addDays, londonToInstant } from '#kernel/london.ts';
+
+/** What kind of thing it is, which is nearly all a calendar says of it. */
+export type CalendarKind = 'visit' | 'visit_here' | 'supervision' | 'supervision_due' | 'promise';
 
 /** One thing in somebody's calendar. */
 export interface CalendarEntry {
 	/** Stable, so that a calendar moves what was moved. */
 	readonly id: string;
-	readonly kind: 'visit' | 'promise';
-	readonly serviceName: string;
+	readonly kind: CalendarKind;
+	/** Absent for what is between two people: where they work is nobody's business. */
+	readonly serviceName: string | null;
 	/** London date. */
 	readonly onDate: string;
 	/** London clock `HH:MM`; null takes the whole day. */
 	readonly startsAt: string | null;
+	/** How long it is put down for. */
+	readonly minutes: number;
+	/** Called off, skipped or missed: a calendar that has it crosses it out. */
+	readonly isCancelled: boolean;
 	/** Raised with each change, so that the newest wins. */
 	readonly revision: number;
 	readonly href: string | null;
 }
 
-const words: Record<CalendarEntry['kind'], string> = {
+const words: Record<CalendarKind, string> = {
 	visit: 'Leader visit',
+	visit_here: 'Leader visit',
+	supervision: 'Supervision',
+	supervision_due: 'Supervision due',
 	promise: 'Promise due'
 };
 
+/** What takes the reader's own time; the rest is a day to know of. */
+const takesTime: readonly CalendarKind[] = ['visit', 'supervision'];
+
 /** How long a visit is put down for (domain 5: 30 to 60 minutes). */
-const VISIT_MINUTES = 60;
-
-/** Europe/London for calendars that know no time zones by name: summer time since 1996, the same rule each year. */
-const LONDON = `BEGIN:VTIMEZONE
-TZID:Europe/London
-BEGIN:DAYLIGHT
-TZOFFSETFROM:+0000
-TZOFFSETTO:+0100
-TZNAME:BST
-DTSTART:19960331T010000
-RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
-END:DAYLIGHT
-BEGIN:STANDARD
-TZOFFSETFROM:+0100
-TZOFFSETTO:+0000
-TZNAME:GMT
-DTSTART:19961027T020000
-RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
-END:STANDARD
-END:VTIMEZONE`;
-
-/** London's date and clock as the library reads them: by the getters of the machine's own zone, whichever it is. */
-function onTheWall(date: string, time: string): Date {
-	const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-	const [hour = 0, minute = 0] = time.split(':').map(Number);
-	return new Date(year, month - 1, day, hour, minute);
-}
+export const VISIT_MINUTES = 60;
 
 /**
- * A calendar as text. It says what kind of thing, and where: calendars are kept by other companies, so nothing
- * else leaves the house.
+ * A calendar as text. It says what kind of thing, and where: calendars are kept by other companies and shared with
+ * whole teams, so nothing else leaves the house. Times are instants, so that the change of clocks, the zone of the
+ * machine and what a calendar knows of zones change nothing; London's clock is read from the date and time as entered.
  * @param now stamped on every entry
  */
 export function calendarText(
@@ -66,30 +60,36 @@ export function calendarText(
 		prodId: { company: 'Holdfast', product: 'Calendar', language: 'EN' },
 		ttl: 60 * 60
 	});
-	// Each entry names its zone; the stamp of the whole stays universal, as calendars expect.
-	calendar.timezone({ name: null, generator: () => LONDON });
 	for (const entry of entries) {
-		const start = onTheWall(entry.onDate, entry.startsAt ?? '00:00');
+		const { startsAt, kind } = entry;
+		const start =
+			startsAt === null ? utcDay(entry.onDate) : londonToInstant(entry.onDate, startsAt);
 		const end =
-			entry.startsAt === null
-				? onTheWall(addDays(entry.onDate, 1), '00:00')
-				: new Date(start.getTime() + VISIT_MINUTES * 60_000);
+			startsAt === null
+				? utcDay(addDays(entry.onDate, 1))
+				: new Date(start.getTime() + entry.minutes * 60_000);
+		const isBusy = takesTime.includes(kind) && !entry.isCancelled;
 		calendar.createEvent({
 			id: `${entry.id}@holdfast`,
-			summary: `${words[entry.kind]} – ${entry.serviceName}`,
+			summary: [words[kind], ...(entry.serviceName === null ? [] : [entry.serviceName])].join(
+				' – '
+			),
 			start,
 			end,
-			allDay: entry.startsAt === null,
-			timezone: 'Europe/London',
+			allDay: startsAt === null,
 			stamp: now,
 			sequence: entry.revision,
+			status: entry.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
 			class: ICalEventClass.PRIVATE,
-			busystatus: entry.kind === 'visit' ? ICalEventBusyStatus.BUSY : ICalEventBusyStatus.FREE,
+			busystatus: isBusy ? ICalEventBusyStatus.BUSY : ICalEventBusyStatus.FREE,
 			...(origin !== null && entry.href !== null ? { url: origin + entry.href } : {})
 		});
 	}
 	return calendar.toString();
 }
+
+/** The library writes a whole day by its date in universal time. */
+const utcDay = (date: string): Date => new Date(`${date}T00:00:00Z`);
 
 /** The answer to whoever asks for a calendar. */
 export const calendarAnswer = (text: string, name: string | null): Response =>

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { calendarAnswer, calendarText } from '#capabilities/calendar-feed/ical.ts';
+import { calendarAnswer, calendarText, VISIT_MINUTES } from '#capabilities/calendar-feed/ical.ts';
 import { visitForActor } from '#capabilities/walkarounds/queries/visit.server.ts';
 import { isId } from '#kernel/ids.ts';
 import { NOT_HERE } from '#platform/web/form.server.ts';
@@ -17,6 +17,8 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 		serviceName: visit.serviceName,
 		onDate: visit.plannedOn,
 		startsAt: visit.startsAt,
+		minutes: VISIT_MINUTES,
+		isCancelled: visit.status === 'skipped' || visit.status === 'cancelled',
 		revision: visit.revision,
 		href: `/visits/${visit.id}`
 	};
