@@ -39,6 +39,8 @@ import { leadershipSentences } from '#capabilities/leadership/events.ts';
 import { lessonCommands } from '#capabilities/lessons/commands.server.ts';
 import { lessonSentences, readerSentences } from '#capabilities/lessons/events.ts';
 import { lessonResources } from '#capabilities/lessons/resources.server.ts';
+import { measureCommands } from '#capabilities/measures/commands.server.ts';
+import { measureSentences } from '#capabilities/measures/events.ts';
 import { observationCommands } from '#capabilities/observations/commands.server.ts';
 import { observationSentences } from '#capabilities/observations/events.ts';
 import { observationProjections } from '#capabilities/observations/projections.server.ts';
@@ -128,6 +130,7 @@ export const commands: readonly Command[] = [
 	...insightCommands,
 	...leadershipCommands,
 	...lessonCommands,
+	...measureCommands,
 	...observationCommands,
 	...organisationCommands,
 	...peopleCommands,
@@ -212,6 +215,7 @@ export const sentences: EventSentences = {
 	...leadershipSentences,
 	...lessonSentences,
 	...readerSentences,
+	...measureSentences,
 	...observationSentences,
 	...organisationSentences,
 	...peopleSentences,

@@ -1,3 +1,5 @@
+import type { MeasureSet } from './measures.ts';
+
 /** Roles a person can hold (issue 2, item 4). The administrator runs the system and sees no care content. */
 export const roles = [
 	'care_worker',
@@ -43,6 +45,8 @@ export interface PersonActor {
 	readonly places: readonly Place[];
 	/** Posts they hold today that carry a compartment: safeguarding lead, nominated individual. */
 	readonly posts: readonly string[];
+	/** What their provider decided to hold itself to, and from when; absent while our defaults hold. */
+	readonly measures?: readonly MeasureSet[];
 }
 
 export interface Place {

@@ -12,6 +12,7 @@ import { historySteps } from './timeline/history.ts';
 import { implementationSteps } from './timeline/implementation.ts';
 import { leadershipSteps } from './timeline/leadership.ts';
 import { lessonSteps } from './timeline/lessons.ts';
+import { measureSteps } from './timeline/measures.ts';
 import { organisationSteps } from './timeline/organisation.ts';
 import { staffSteps } from './timeline/people.ts';
 import { pictureSteps } from './timeline/pictures.ts';
@@ -63,6 +64,7 @@ export function sampleStory(today: string, scale: Scale): SampleStory {
 			...worrySteps(staff, calendar),
 			...themeSteps(staff, calendar),
 			...leadershipSteps(calendar),
+			...measureSteps(calendar),
 			...sourceSteps(staff, calendar),
 			...lessonSteps(all, calendar),
 			...implementationSteps(calendar),

@@ -16,6 +16,7 @@ import { talkedOf, type Talked } from '#capabilities/reinforcement/model.ts';
 import { talksFrom, talksHere } from '#capabilities/reinforcement/queries/facts.server.ts';
 import { reliesOnMemory } from '#capabilities/lessons/readiness.ts';
 import type { Actor } from '#kernel/actor.ts';
+import { measureOf } from '#kernel/measures.ts';
 import type { ShiftGroup } from '#kernel/shift.ts';
 import type { Strand } from '#kernel/strand.ts';
 import type { DB } from '#platform/database/schema.generated.ts';
@@ -206,6 +207,7 @@ export async function lessonsHere(
 			...talksFrom(row.talks),
 			inScope,
 			isHomecare: row.service_kind === 'homecare',
+			due: measureOf(actor, 'talk_due_days', now),
 			now
 		});
 		const frequency = row.frequency as Frequency;

@@ -1,5 +1,5 @@
-import promises from '../../../db/reference/promises.json' with { type: 'json' };
 import { daysBetween } from '#kernel/london.ts';
+import { usualOf } from '#kernel/measures.ts';
 
 /** Raised → considered → trying → adopted, or declined with the reason (domain S12); told back is a step of its own. */
 export const ideaStatuses = ['raised', 'considered', 'trying', 'adopted', 'declined'] as const;
@@ -12,8 +12,8 @@ export type IdeaSource = (typeof ideaSources)[number];
 export const answeredCodes = ['yes', 'partly', 'no'] as const;
 export type Answered = (typeof answeredCodes)[number];
 
-/** Days within which whoever raised an idea hears what becomes of it: our own promise, not a law. */
-export const ANSWER_DAYS: number = promises.ideaAnswerDays;
+/** Days within which whoever raised an idea hears what becomes of it, where the provider decided nothing else. */
+export const ANSWER_DAYS = usualOf('idea_answer_days');
 
 /** Whether it has been decided what becomes of it. */
 export const isDecided = (status: IdeaStatus): boolean =>
@@ -61,6 +61,7 @@ export type Waiting =
  * decided, from the day it ends; to be told how it ended; to be answered again after “partly” or “no”.
  * Null when nobody waits. Late is our own promise of days, counted from when the waiting began.
  * @param today London date
+ * @param answerDays what was promised on the day the idea was said
  */
 export function waitingOf(
 	idea: {
@@ -73,22 +74,23 @@ export function waitingOf(
 		/** Said “partly” or “no” and not answered again. */
 		readonly leftOpenOn: string | null;
 	},
-	today: string
+	today: string,
+	answerDays: number = ANSWER_DAYS
 ): Waiting | null {
 	const from = <Kind extends Waiting['kind']>(kind: Kind, since: string, most: number) => {
 		const days = Math.max(0, daysBetween(since, today));
 		return { kind, since, days, isLate: days > most };
 	};
-	if (idea.leftOpenOn !== null) return from('answer_again', idea.leftOpenOn, ANSWER_DAYS);
+	if (idea.leftOpenOn !== null) return from('answer_again', idea.leftOpenOn, answerDays);
 	if (isDecided(idea.status)) {
 		return idea.toldOutcomeOn === null && idea.decidedOn !== null
-			? from('tell', idea.decidedOn, ANSWER_DAYS)
+			? from('tell', idea.decidedOn, answerDays)
 			: null;
 	}
 	if (idea.status === 'trying' && idea.tryUntil !== null) {
 		return idea.tryUntil < today ? from('trial', idea.tryUntil, 0) : null;
 	}
-	return idea.toldOn === null ? from('answer', idea.raisedOn, ANSWER_DAYS) : null;
+	return idea.toldOn === null ? from('answer', idea.raisedOn, answerDays) : null;
 }
 
 /** The shortest reason that tells anybody anything, in characters. */

@@ -1,5 +1,4 @@
 import { addDays, dateInWords, londonDate } from '#kernel/london.ts';
-import { ANSWER_DAYS } from './model.ts';
 import type { ByReceipt } from './queries/by-receipt.server.ts';
 import { waitingOfRow } from './queries/list.server.ts';
 import { statusTag } from './words.ts';
@@ -19,7 +18,8 @@ export function presentByReceipt(found: ByReceipt, today: string) {
 			told_outcome_at: found.toldOutcomeAt,
 			left_open_at: null
 		},
-		today
+		today,
+		found.answerDays
 	);
 	return {
 		words: found.words,
@@ -32,7 +32,7 @@ export function presentByReceipt(found: ByReceipt, today: string) {
 		isDeclined: found.status === 'declined',
 		told: found.told,
 		/** Set while nobody has said a word: the day we promised one by. */
-		promisedBy: newest ? null : dateInWords(addDays(raisedOn, ANSWER_DAYS)),
+		promisedBy: newest ? null : dateInWords(addDays(raisedOn, found.answerDays)),
 		isLate: waiting?.isLate ?? false,
 		/** The newest words, asked about once. */
 		toJudge: newest?.answered === null ? newest.id : null,

@@ -12,7 +12,7 @@ import {
 import { handOnPromise } from './commands/hand-on.server.ts';
 import { keepPromise } from './commands/follow.server.ts';
 import { makePromise } from './commands/make.server.ts';
-import { MANY_OPEN } from './model.ts';
+import { usualOf } from '#kernel/measures.ts';
 import { findPromise } from './queries/find.server.ts';
 import { homeItemsOfPromises } from './queries/home.server.ts';
 import { promisePage } from './queries/page.server.ts';
@@ -114,7 +114,7 @@ describe('a promise somebody else sees to', () => {
 	});
 
 	it('asks once more before it goes to somebody who holds many', async () => {
-		for (let turn = 0; turn < MANY_OPEN; turn += 1) await made('helen');
+		for (let turn = 0; turn < usualOf('open_promises'); turn += 1) await made('helen');
 		const id = await made('martin');
 		expect(await handOn('martin', id, 'helen')).toMatchObject({ refusal: { code: 'holds-many' } });
 		expect(await handOn('martin', id, 'helen', { holdsMany: ['yes'] })).toMatchObject({

@@ -1,4 +1,6 @@
 import type { Cell, TableColumn } from '#design/model.ts';
+import type { Actor } from '#kernel/actor.ts';
+import { measureOf } from '#kernel/measures.ts';
 import { dateInWords, londonDate } from '#kernel/london.ts';
 import { isWordDue, standingOf } from './model.ts';
 import type { PromiseLine } from './queries/list.server.ts';
@@ -16,9 +18,14 @@ export const promiseColumns: readonly TableColumn[] = [
 ];
 
 /** A promise as it stands in the table, and so in the CSV and the workbook – where nobody is named. */
-export function promiseCells(line: PromiseLine, today: string): Record<string, Cell> {
+export function promiseCells(
+	line: PromiseLine,
+	today: string,
+	actor: Actor
+): Record<string, Cell> {
 	const lastWordOn = londonDate(line.lastWordAt);
-	const isDue = isWordDue({ status: line.status, lastWordOn }, today);
+	const wordDays = measureOf(actor, 'promise_word_days', new Date());
+	const isDue = isWordDue({ status: line.status, lastWordOn }, today, wordDays);
 	return {
 		what: { text: line.what, href: `/promises/${line.id}` },
 		status: standingTag(standingOf(line, today)),

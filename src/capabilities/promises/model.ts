@@ -1,6 +1,6 @@
-import policy from '../../../db/reference/promises.json' with { type: 'json' };
 import { evidenceFault } from '#capabilities/actions/model.ts';
 import { daysBetween } from '#kernel/london.ts';
+import { usualOf } from '#kernel/measures.ts';
 
 /** Kept, cannot be kept and why, or another promise took its place. */
 export const promiseStatuses = ['open', 'kept', 'cannot', 'replaced'] as const;
@@ -10,10 +10,8 @@ export type PromiseStatus = (typeof promiseStatuses)[number];
 export const promiseSources = ['none', 'walkaround', 'supervision', 'idea'] as const;
 export type PromiseSource = (typeof promiseSources)[number];
 
-/** Days after which those it was promised to hear how it goes, even when nothing has changed: our own policy. */
-export const WORD_DAYS: number = policy.promiseWordDays;
-/** From how many open promises one person is asked whether they can do one more: promise only what can be done. */
-export const MANY_OPEN: number = policy.mostOpenPromises;
+/** Days after which those it was promised to hear how it goes, where the provider decided nothing else. */
+export const WORD_DAYS = usualOf('promise_word_days');
 /** From how many days before its day a promise is called due. */
 export const DUE_WITHIN_DAYS = 7;
 /** The furthest day anybody may promise for: later is a plan, not a promise. */
@@ -34,8 +32,9 @@ export function standingOf(
 /** Whether those it was promised to have waited long enough for a word on how it goes. */
 export const isWordDue = (
 	promise: { readonly status: PromiseStatus; readonly lastWordOn: string },
-	today: string
-): boolean => promise.status === 'open' && daysBetween(promise.lastWordOn, today) >= WORD_DAYS;
+	today: string,
+	wordDays: number = WORD_DAYS
+): boolean => promise.status === 'open' && daysBetween(promise.lastWordOn, today) >= wordDays;
 
 /** Kept is said with what was done: nothing said, or “done”, shows nobody anything. */
 export const doneFault = (words: string): string | null =>

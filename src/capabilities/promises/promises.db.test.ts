@@ -19,7 +19,7 @@ import {
 } from './commands/follow.server.ts';
 import { makePromise } from './commands/make.server.ts';
 import { readPromiseFilters } from './filters.ts';
-import { MANY_OPEN } from './model.ts';
+import { usualOf } from '#kernel/measures.ts';
 import { isVisible } from './policy.ts';
 import { findPromise } from './queries/find.server.ts';
 import { homeItemsOfPromises } from './queries/home.server.ts';
@@ -88,7 +88,7 @@ describe('a promise is refused', () => {
 	});
 
 	it('once more for whoever holds many, until it was thought about', async () => {
-		for (let held = 0; held < MANY_OPEN; held += 1)
+		for (let held = 0; held < usualOf('open_promises'); held += 1)
 			await made('helen', { ownerId: given.staff.helen });
 		const more = { ownerId: given.staff.helen };
 		expect(await make('helen', more)).toMatchObject({

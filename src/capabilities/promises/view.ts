@@ -1,5 +1,6 @@
 import type { PersonActor } from '#kernel/actor.ts';
 import { dateInWords, londonDate } from '#kernel/london.ts';
+import { measureOf } from '#kernel/measures.ts';
 import { isWordDue, standingOf, type PromiseSource, type PromiseStatus } from './model.ts';
 import type { promisePage } from './queries/page.server.ts';
 import { dueInWords, sourceWords, standingTag } from './words.ts';
@@ -40,7 +41,11 @@ export function presentPromise(found: Found, actor: PersonActor, now: Date) {
 		outcome: row.outcome,
 		ended: row.ended_at === null ? null : dateInWords(londonDate(row.ended_at)),
 		replacedById: row.replaced_by_id,
-		isWordDue: isWordDue({ status, lastWordOn: londonDate(row.last_word_at) }, today),
+		isWordDue: isWordDue(
+			{ status, lastWordOn: londonDate(row.last_word_at) },
+			today,
+			measureOf(actor, 'promise_word_days', new Date())
+		),
 		steps: stepsFor(actor, status, facts)
 	};
 }

@@ -1,4 +1,5 @@
 import { dateInWords, daysBetween, londonDate, addDays } from '#kernel/london.ts';
+import { usualOf } from '#kernel/measures.ts';
 import { SHIFT_GROUP_WORDS, type ShiftGroup } from '#kernel/shift.ts';
 import type { Judged } from '#kernel/strand.ts';
 import { capital, listOf, plural } from '#kernel/text.ts';
@@ -23,13 +24,14 @@ export const TALK_POLICY = {
 	channels: 2,
 	/** Share (%) of the people in scope. */
 	reached: 50,
-	/** The next talk is due within so many days. */
-	due: 45,
-	/** One and a half times that, and it has slipped (domain 4.5, stale). */
-	slipped: 68,
+	/** The next talk is due within so many days, where the provider decided nothing else. */
+	due: usualOf('talk_due_days'),
 	/** So few people are talked with one and all: with at most three, shares mislead. */
 	censusUpTo: 3
 } as const;
+
+/** One and a half times as long as it may take, and it has slipped (domain 4.5, stale). */
+export const slippedAfter = (due: number): number => Math.ceil(due * 1.5);
 
 export type TalkedFacts = {
 	readonly talks: readonly Talk[];
@@ -39,6 +41,8 @@ export type TalkedFacts = {
 	/** The last time ever, also before the talks that are listed. */
 	readonly lastAt: Date | null;
 	readonly now: Date;
+	/** Days within which it is talked about again, as the provider held itself to it then; our default without. */
+	readonly due?: number;
 };
 
 export type Talked = {
@@ -97,7 +101,7 @@ function byShift(talks: readonly Talk[], group: ShiftGroup): number[] {
  * at least once. Only a live conversation reaches anybody: a newsletter is a way, not a conversation.
  */
 export function talkedOf(facts: TalkedFacts): Talked {
-	const { inScope, now, lastAt } = facts;
+	const { inScope, now, lastAt, due = TALK_POLICY.due } = facts;
 	const talks = counting(facts);
 	const live = talks.filter((talk) => talk.isLive);
 	const groups = inScope.filter((one) => one.total > 0);
@@ -119,7 +123,7 @@ export function talkedOf(facts: TalkedFacts): Talked {
 		live.length > 0 &&
 		reached >= needed &&
 		notReached.length === 0;
-	const dueOn = lastAt ? addDays(londonDate(lastAt), TALK_POLICY.due) : null;
+	const dueOn = lastAt ? addDays(londonDate(lastAt), due) : null;
 	const ordinary = talks.filter((talk) => !IN_TROUBLE.includes(talk.moment)).length;
 	const so = { channels, reached, total, needed, notReached, isLive: live.length > 0 };
 	const common = {
@@ -178,20 +182,20 @@ const dayWords = (when: Date, now: Date): string => {
 };
 
 /**
- * Granted by the gate, then held by its own rule (domain 4.3): the same groups within the 45 days in which
- * the next talk is due. Silence for longer is "recheck due"; for 68 days, it has slipped.
+ * Granted by the gate, then held by its own rule (domain 4.3): the same groups within the days in which the next
+ * talk is due. Silence for longer is "recheck due"; for one and a half times as long, it has slipped.
  */
 function judge(facts: TalkedFacts, held: boolean, groups: InScope, sentence: string): Judged {
-	const { lastAt, firstHeldAt, now, talks } = facts;
+	const { lastAt, firstHeldAt, now, talks, due: within = TALK_POLICY.due } = facts;
 	if (held) return { condition: 'held', sentence, stands: true };
 	if (!lastAt) return { condition: 'none', sentence: 'Not tested.', stands: false };
 	if (!firstHeldAt) return { condition: 'some', sentence, stands: false };
 	const silent = ago(lastAt, now);
-	if (silent > TALK_POLICY.slipped) {
+	if (silent > slippedAfter(within)) {
 		const lost = `Was kept up, but not talked about for ${silent} days.`;
 		return { condition: 'broken', sentence: lost, stands: false };
 	}
-	if (silent > TALK_POLICY.due) {
+	if (silent > within) {
 		const due = `Recheck due: not talked about for ${silent} days.`;
 		return { condition: 'some', sentence: due, stands: true };
 	}
@@ -199,14 +203,12 @@ function judge(facts: TalkedFacts, held: boolean, groups: InScope, sentence: str
 		({ shiftGroup }) =>
 			!talks.some(
 				(talk) =>
-					talk.isLive &&
-					(talk.reach[shiftGroup] ?? 0) > 0 &&
-					ago(talk.occurredAt, now) <= TALK_POLICY.due
+					talk.isLive && (talk.reach[shiftGroup] ?? 0) > 0 && ago(talk.occurredAt, now) <= within
 			)
 	);
 	if (quiet.length > 0) {
 		const words = listOf(quiet.map((one) => SHIFT_GROUP_WORDS[one.shiftGroup]));
-		const due = `Recheck due: ${words} not reached for more than ${TALK_POLICY.due} days.`;
+		const due = `Recheck due: ${words} not reached for more than ${within} days.`;
 		return { condition: 'some', sentence: due, stands: true };
 	}
 	return { condition: 'held', sentence: `Kept up. ${sentence}`, stands: true };

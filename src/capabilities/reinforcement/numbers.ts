@@ -1,8 +1,9 @@
-import { TALK_POLICY } from './model.ts';
+import { slippedAfter, TALK_POLICY } from './model.ts';
 
 /** The numbers that decide when a lesson counts as talked about, in words for everybody. */
-export function talkNumbers(): { key: string; value: string }[] {
-	const { window, channels, reached, due, homecareConversation, slipped } = TALK_POLICY;
+/** @param due days within which it is talked about again here */
+export function talkNumbers(due: number): { key: string; value: string }[] {
+	const { window, channels, reached, homecareConversation } = TALK_POLICY;
 	return [
 		{
 			key: 'Talked about',
@@ -15,7 +16,7 @@ export function talkNumbers(): { key: string; value: string }[] {
 		},
 		{
 			key: 'The next time',
-			value: `Within ${due} days. After that it is due, after ${slipped} it has slipped.`
+			value: `Within ${due} days. After that it is due, after ${slippedAfter(due)} it has slipped.`
 		}
 	];
 }

@@ -1,13 +1,14 @@
-import promises from '../../../db/reference/promises.json' with { type: 'json' };
 import { addDays, dateInWords, daysBetween } from '#kernel/london.ts';
+import { usualOf } from '#kernel/measures.ts';
 import { SHIFT_GROUP_WORDS, type ShiftGroup } from '#kernel/shift.ts';
 import { capital, plural } from '#kernel/text.ts';
 
-/** Within how many days the whole team hears back (domain 5, After): our own policy. */
-const FEEDBACK_DAYS: number = promises.visitFeedbackDays;
+/** Within how many days the whole team hears back (domain 5, After), where the provider decided on fewer. */
+const FEEDBACK_DAYS = usualOf('visit_feedback_days');
 
-/** The last day on which feedback is in time. @param endedOn London date of the visit */
-export const dueOn = (endedOn: string): string => addDays(endedOn, FEEDBACK_DAYS);
+/** The last day on which feedback is in time. @param endedOn London date of the visit @param days what was promised then */
+export const dueOn = (endedOn: string, days: number = FEEDBACK_DAYS): string =>
+	addDays(endedOn, days);
 
 /** How the clock stands: days left, or how late it is – or was. */
 export interface Clock {
@@ -24,12 +25,11 @@ export function clockOf(due: string, at: string): Clock {
 }
 
 /** “Due by 4 May, 3 days left”, “4 days late”: shown as it is. */
-export function clockInWords(clock: Clock, isSent: boolean): string {
+export function clockInWords(clock: Clock, isSent: boolean, days: number = FEEDBACK_DAYS): string {
+	const promised = `the ${plural(days, 'day', 'days')} we promise`;
 	const late = plural(-clock.daysLeft, 'day', 'days');
 	if (isSent) {
-		return clock.isLate
-			? `Told ${late} later than the ${FEEDBACK_DAYS} days we promise.`
-			: `Told within the ${FEEDBACK_DAYS} days we promise.`;
+		return clock.isLate ? `Told ${late} later than ${promised}.` : `Told within ${promised}.`;
 	}
 	if (clock.isLate) return `${late} late. The team was to hear by ${dateInWords(clock.dueOn)}.`;
 	if (clock.daysLeft === 0) return 'Due today.';

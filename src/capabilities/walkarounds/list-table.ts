@@ -1,5 +1,7 @@
 import type { TableColumn, TableRow } from '#design/model.ts';
+import type { Actor } from '#kernel/actor.ts';
 import { dateInWords, londonDate } from '#kernel/london.ts';
+import { measureOf } from '#kernel/measures.ts';
 import { capital, listOf } from '#kernel/text.ts';
 import { addWorkingDays, type Nation } from '#kernel/working-days.ts';
 import { peopleSpokenWith, shiftsReached, standingOf, thinReasons } from './model.ts';
@@ -34,20 +36,21 @@ function thinOf(visit: ListedVisit): string | null {
 	return reasons.length === 0 ? null : `${capital(listOf(reasons))}.`;
 }
 
-const standingOfRow = (visit: ListedVisit, today: string) =>
+const standingOfRow = (visit: ListedVisit, today: string, actor: Actor) =>
 	standingOf(
 		{
 			status: visit.status,
 			plannedOn: visit.plannedOn,
 			endedOn: visit.endedAt ? londonDate(visit.endedAt) : null
 		},
-		today
+		today,
+		visit.endedAt ? measureOf(actor, 'visit_feedback_days', visit.endedAt) : undefined
 	);
 
 /** What stands under the status: why it was skipped, why it is thin, when it could be made up for. */
-function noteOf(visit: ListedVisit, today: string, nation: Nation): string | null {
+function noteOf(visit: ListedVisit, today: string, nation: Nation, actor: Actor): string | null {
 	if (visit.status === 'skipped' || visit.status === 'cancelled') return visit.skippedReason;
-	if (standingOfRow(visit, today) === 'overdue') {
+	if (standingOfRow(visit, today, actor) === 'overdue') {
 		return `Next working day: ${dateInWords(addWorkingDays(today, 1, nation))}`;
 	}
 	const thin = thinOf(visit);
@@ -57,9 +60,14 @@ function noteOf(visit: ListedVisit, today: string, nation: Nation): string | nul
 const whenOf = ({ plannedOn }: ListedVisit): string => dateInWords(plannedOn);
 
 /** A row of the page. @param today London day */
-export function tableRow(visit: ListedVisit, today: string, nation: Nation): TableRow {
-	const standing = standingOfRow(visit, today);
-	const note = noteOf(visit, today, nation);
+export function tableRow(
+	visit: ListedVisit,
+	today: string,
+	nation: Nation,
+	actor: Actor
+): TableRow {
+	const standing = standingOfRow(visit, today, actor);
+	const note = noteOf(visit, today, nation, actor);
 	const tone = standingTones[standing];
 	return {
 		id: visit.id,

@@ -1,4 +1,5 @@
 import { daysBetween } from '#kernel/london.ts';
+import { usualOf } from '#kernel/measures.ts';
 import { SHIFT_GROUP_WORDS, type ShiftGroup } from '#kernel/shift.ts';
 import type { JobKind } from './job-kinds.ts';
 
@@ -32,8 +33,8 @@ export type Level = (typeof levels)[number];
 /** A visit is about one or two lessons (domain 5, Before). */
 export const MOST_LESSONS = 2;
 
-/** Within how many days the whole team hears back (domain 5, After). */
-export const FEEDBACK_DAYS = 7;
+/** Within how many days the whole team hears back (domain 5, After), where the provider decided on fewer. */
+export const FEEDBACK_DAYS = usualOf('visit_feedback_days');
 
 /** A planned visit is due from this many days before its day. */
 export const DUE_DAYS = 7;
@@ -84,14 +85,15 @@ export function standingOf(
 		readonly plannedOn: string;
 		readonly endedOn?: string | null;
 	},
-	today: string
+	today: string,
+	feedbackDays: number = FEEDBACK_DAYS
 ): Standing {
 	switch (visit.status) {
 		case 'planned':
 			if (visit.plannedOn < today) return 'overdue';
 			return daysBetween(today, visit.plannedOn) <= DUE_DAYS ? 'due' : 'planned';
 		case 'done':
-			return visit.endedOn && daysBetween(visit.endedOn, today) > FEEDBACK_DAYS
+			return visit.endedOn && daysBetween(visit.endedOn, today) > feedbackDays
 				? 'feedback_late'
 				: 'feedback_owed';
 		case 'fed_back':

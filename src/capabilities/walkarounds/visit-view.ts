@@ -1,9 +1,10 @@
-import { dateInWords, londonDate, toLondon } from '#kernel/london.ts';
+import type { Actor } from '#kernel/actor.ts';
+import { addDays, dateInWords, londonDate, toLondon } from '#kernel/london.ts';
+import { measureOf } from '#kernel/measures.ts';
 import { listOf, plural } from '#kernel/text.ts';
 import type { Tone } from '#design/model.ts';
 import { lensAnswers, lensLabel } from './lenses.ts';
 import {
-	FEEDBACK_DAYS,
 	peopleSpokenWith,
 	shiftsInWords,
 	shiftsReached,
@@ -120,14 +121,15 @@ function peopleInWords(spoken: ReturnType<typeof peopleSpokenWith>): string {
 }
 
 /** The facts at the top of a visit’s page. @param today London day */
-export function factsOf(visit: Visit, today: string) {
+export function factsOf(visit: Visit, today: string, actor: Actor) {
 	const standing = standingOf(
 		{
 			status: visit.status,
 			plannedOn: visit.plannedOn,
 			endedOn: visit.endedAt ? londonDate(visit.endedAt) : null
 		},
-		today
+		today,
+		visit.endedAt ? measureOf(actor, 'visit_feedback_days', visit.endedAt) : undefined
 	);
 	const began = visit.startedAt ? toLondon(visit.startedAt) : null;
 	const day = began?.date ?? visit.plannedOn;
@@ -148,8 +150,9 @@ export function factsOf(visit: Visit, today: string) {
 }
 
 /** What must happen next, in a sentence; the whole team hears within seven days. */
-export function owedInWords(visit: Visit): string | null {
+export function owedInWords(visit: Visit, actor: Actor): string | null {
 	if (visit.status !== 'done' || visit.endedAt === null) return null;
-	const by = new Date(visit.endedAt.getTime() + FEEDBACK_DAYS * 86_400_000);
-	return `Tell the whole team, nights included, what you heard and what happens now: by ${dateInWords(londonDate(by))}. Until then the visit is not complete.`;
+	const days = measureOf(actor, 'visit_feedback_days', visit.endedAt);
+	const by = addDays(londonDate(visit.endedAt), days);
+	return `Tell the whole team, nights included, what you heard and what happens now: by ${dateInWords(by)}. Until then the visit is not complete.`;
 }

@@ -826,6 +826,16 @@ export interface LocalImplementation {
   written_by: string | null;
 }
 
+export interface MeasureValue {
+  code: string;
+  provider_id: string;
+  reason: string;
+  set_at: Timestamp;
+  set_by: string | null;
+  value: number;
+  version: number;
+}
+
 export interface Migration {
   applied_at: Generated<Timestamp>;
   name: string;
@@ -2249,6 +2259,7 @@ export interface DB {
   lesson_version: LessonVersion;
   lesson_writer: LessonWriter;
   local_implementation: LocalImplementation;
+  measure_value: MeasureValue;
   migration: Migration;
   notice: Notice;
   observation: Observation;

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { MeasureSet } from '#kernel/measures.ts';
 import type { Grant, PersonActor, Place, Role } from '#kernel/actor.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 
@@ -9,6 +10,7 @@ interface ActorRow {
 	grants: { role: Role; scope_kind: string; services: string[] | null; team_id: string | null }[];
 	places: Place[];
 	posts: string[];
+	measures: MeasureSet[];
 }
 
 /**
@@ -80,7 +82,10 @@ async function actorsBy(
 			coalesce((
 				select json_agg(distinct p.kind) from post p
 				where p.provider_id = ${providerId} and p.staff_id = me.id and p.superseded_at is null
-					and p.from_on <= ${onDate} and (p.to_on is null or p.to_on >= ${onDate})), '[]') as posts
+					and p.from_on <= ${onDate} and (p.to_on is null or p.to_on >= ${onDate})), '[]') as posts,
+			coalesce((
+				select json_agg(json_build_object('code', v.code, 'value', v.value, 'from', v.set_at))
+				from measure_value v where v.provider_id = ${providerId}), '[]') as measures
 		from me`.execute(tx);
 	return rows.map((row) => ({
 		kind: 'person',
@@ -94,6 +99,7 @@ async function actorsBy(
 			teams: grant.team_id ? [grant.team_id] : []
 		})),
 		places: row.places,
-		posts: row.posts
+		posts: row.posts,
+		...(row.measures.length > 0 ? { measures: row.measures } : {})
 	}));
 }

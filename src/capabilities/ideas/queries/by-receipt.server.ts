@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { measureSql } from '#capabilities/measures/queries/at.server.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import type { Answered, IdeaStatus } from '../model.ts';
 
@@ -16,6 +17,8 @@ export interface ByReceipt {
 	readonly decidedAt: string | null;
 	readonly toldBackAt: string | null;
 	readonly toldOutcomeAt: string | null;
+	/** What was promised on the day it was said. */
+	readonly answerDays: number;
 	/** The newest first. */
 	readonly told: readonly {
 		readonly id: string;
@@ -37,6 +40,7 @@ export async function ideaByReceipt(
 			i.words, i.status, i.raised_at::text as "raisedAt", i.trial, i.try_until::text as "tryUntil", i.outcome,
 			i.decided_at::text as "decidedAt", i.told_back_at::text as "toldBackAt",
 			i.told_outcome_at::text as "toldOutcomeAt",
+			${measureSql(providerId, 'idea_answer_days', sql`i.raised_at`)} as "answerDays",
 			(select coalesce(json_agg(it), '[]') from (
 				select t.id, t.words, t.told_at as at, who.name as by, t.answered from idea_told_back t
 				join staff who on who.provider_id = t.provider_id and who.id = t.told_by

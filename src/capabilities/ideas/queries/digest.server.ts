@@ -1,11 +1,11 @@
 import { expressionBuilder, sql, type SqlBool } from 'kysely';
 import { servicesWhere, type PersonActor } from '#kernel/actor.ts';
 import type { DigestItem } from '#kernel/digest.ts';
+import { measureSql } from '#capabilities/measures/queries/at.server.ts';
 import { addDays, dateInWords, londonDate } from '#kernel/london.ts';
 import { beginningOf } from '#kernel/text.ts';
 import type { DB } from '#platform/database/schema.generated.ts';
 import { part, rowsAsJson, type Part } from '#platform/pages/gather.ts';
-import { ANSWER_DAYS } from '../model.ts';
 import { isWaiting, leftOpenAt } from './list.server.ts';
 
 interface Row {
@@ -14,6 +14,8 @@ interface Row {
 	readonly about: string;
 	readonly words: string;
 	readonly since: string;
+	/** What was promised on the day it was said. */
+	readonly days: number;
 }
 
 /**
@@ -24,12 +26,13 @@ export function digestOfIdeas(actor: PersonActor, now: Date): Part<DigestItem> {
 	const today = londonDate(now);
 	const managed = servicesWhere(actor, ['registered_manager']);
 	const overseen = servicesWhere(actor, ['operations_manager']);
-	const late = new Date(now.getTime() - (ANSWER_DAYS + 1) * 86_400_000);
+	const promised = measureSql(actor.providerId, 'idea_answer_days', sql`idea.raised_at`);
+	const late = sql<SqlBool>`idea.raised_at < ${now}::timestamptz - make_interval(days => ${promised} + 1)`;
 	const inServices = (services: 'all' | readonly string[]) =>
 		services === 'all'
 			? sql<SqlBool>`true`
 			: sql<SqlBool>`idea.service_id = any(${[...services]}::uuid[])`;
-	const told = sql<Row>`select 'told' as what, idea.id, t.id as about, idea.words, t.told_at as since
+	const told = sql<Row>`select 'told' as what, idea.id, t.id as about, idea.words, t.told_at as since, 0 as days
 		from idea_told_back t
 		join idea on idea.provider_id = t.provider_id and idea.id = t.idea_id
 		where idea.provider_id = ${actor.providerId} and idea.raised_by = ${actor.staffId}
@@ -46,23 +49,22 @@ export function digestOfIdeas(actor: PersonActor, now: Date): Part<DigestItem> {
 			sql<string>`coalesce(idea.shared_words, idea.words)`.as('words'),
 			sql<string>`coalesce(${leftOpenAt}, idea.decided_at, idea.try_until::timestamptz, idea.raised_at)`.as(
 				'since'
-			)
+			),
+			promised.as('days')
 		])
 		.where('idea.provider_id', '=', actor.providerId)
 		.where(isWaiting(actor.providerId, today))
 		.where(sql<SqlBool>`idea.raised_by is distinct from ${actor.staffId}::uuid`)
-		.where((eb) =>
-			eb.or([inServices(managed), eb.and([inServices(overseen), eb('idea.raised_at', '<', late)])])
-		)
+		.where((eb) => eb.or([inServices(managed), eb.and([inServices(overseen), late])]))
 		.orderBy('idea.raised_at')
 		.orderBy('idea.id')
 		.limit(10);
-	const query = sql<Row>`(${told}) union all (select w.what, w.id, w.about, w.words, w.since::timestamptz
+	const query = sql<Row>`(${told}) union all (select w.what, w.id, w.about, w.words, w.since::timestamptz, w.days
 		from (${waiting}) as w)`;
 	return part('ideas', rowsAsJson(query), (rows) => rows.map(itemOf));
 }
 
-function itemOf({ what, id, about, words, since }: Row): DigestItem {
+function itemOf({ what, id, about, words, since, days }: Row): DigestItem {
 	const sentence = `“${beginningOf(words, 90)}”`;
 	if (what === 'told') {
 		return {
@@ -74,7 +76,7 @@ function itemOf({ what, id, about, words, since }: Row): DigestItem {
 			href: `/ideas/${id}`
 		};
 	}
-	const lastOn = addDays(londonDate(new Date(since)), ANSWER_DAYS);
+	const lastOn = addDays(londonDate(new Date(since)), days);
 	return {
 		line: 'idea_waits',
 		about,

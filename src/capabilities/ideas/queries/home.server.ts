@@ -1,11 +1,12 @@
 import { expressionBuilder, sql, type SqlBool } from 'kysely';
 import { servicesWhere, type PersonActor } from '#kernel/actor.ts';
 import type { HomeItem } from '#kernel/beside.ts';
+import { measureSql } from '#capabilities/measures/queries/at.server.ts';
 import { londonDate } from '#kernel/london.ts';
+import { measureOf } from '#kernel/measures.ts';
 import { beginningOf, plural } from '#kernel/text.ts';
 import type { DB } from '#platform/database/schema.generated.ts';
 import { part, rowsAsJson, type Part } from '#platform/pages/gather.ts';
-import { ANSWER_DAYS } from '../model.ts';
 import { isWaiting, leftOpenAt } from './list.server.ts';
 
 const MOST_COUNTED = 50;
@@ -28,7 +29,9 @@ interface Row {
 export function homeItemsOfIdeas(actor: PersonActor, now: Date): Part<HomeItem> {
 	const today = londonDate(now);
 	const managed = servicesWhere(actor, ['registered_manager', 'team_leader']);
-	const late = new Date(now.getTime() - (ANSWER_DAYS + 1) * 86_400_000);
+	const promised = measureSql(actor.providerId, 'idea_answer_days', sql`idea.raised_at`);
+	const late = sql`${now}::timestamptz - make_interval(days => ${promised} + 1)`;
+	const answerDays = measureOf(actor, 'idea_answer_days', now);
 	const overseen = servicesWhere(actor, ['operations_manager']);
 	const inServices = (services: 'all' | readonly string[]) =>
 		services === 'all'
@@ -51,25 +54,29 @@ export function homeItemsOfIdeas(actor: PersonActor, now: Date): Part<HomeItem> 
 			sql<string>`coalesce(idea.shared_words, idea.words)`.as('words'),
 			sql<string>`coalesce(${leftOpenAt}, idea.decided_at, idea.try_until::timestamptz, idea.raised_at)`.as(
 				'since'
-			)
+			),
+			late.as('late_from')
 		])
 		.where('idea.provider_id', '=', actor.providerId)
 		.where(isWaiting(actor.providerId, today))
 		.where(sql<SqlBool>`idea.raised_by is distinct from ${actor.staffId}::uuid`)
 		.where((eb) =>
-			eb.or([inServices(managed), eb.and([inServices(overseen), eb('idea.raised_at', '<', late)])])
+			eb.or([
+				inServices(managed),
+				eb.and([inServices(overseen), sql<SqlBool>`idea.raised_at < ${late}`])
+			])
 		)
 		.orderBy('idea.raised_at')
 		.orderBy('idea.id')
 		.limit(MOST_COUNTED);
 	const query = sql<Row>`(${told}) union all (select w.what, w.id, w.words, w.since::timestamptz,
-		count(*) over ()::int as total, count(*) filter (where w.since::timestamptz < ${late}) over ()::int as late,
+		count(*) over ()::int as total, count(*) filter (where w.since::timestamptz < w.late_from) over ()::int as late,
 		false as taken
 		from (${waiting}) as w order by w.since limit 1)`;
-	return part('ideas', rowsAsJson(query), (rows) => rows.map(itemOf));
+	return part('ideas', rowsAsJson(query), (rows) => rows.map((row) => itemOf(row, answerDays)));
 }
 
-function itemOf(row: Row): HomeItem {
+function itemOf(row: Row, answerDays: number): HomeItem {
 	const words = beginningOf(row.words, 90);
 	if (row.what === 'told') {
 		return {
@@ -89,8 +96,8 @@ function itemOf(row: Row): HomeItem {
 				: `${plural(row.total, 'idea', 'ideas')} wait for an answer`,
 		sentence:
 			row.late > 0
-				? `“${words}” ${row.late === 1 ? 'One waits' : `${row.late} wait`} longer than the ${ANSWER_DAYS} days we promised.`
-				: `“${words}” We promised a word within ${ANSWER_DAYS} days.`,
+				? `“${words}” ${row.late === 1 ? 'One waits' : `${row.late} wait`} longer than the ${answerDays} days we promised.`
+				: `“${words}” We promised a word within ${answerDays} days.`,
 		href: row.total === 1 ? `/ideas/${row.id}` : '/ideas?view=waiting',
 		tag: row.late > 0 ? { text: 'Late', tone: 'concern' } : { text: 'To answer', tone: 'action' },
 		since: row.since

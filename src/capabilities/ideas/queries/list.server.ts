@@ -3,6 +3,7 @@ import type { Actor } from '#kernel/actor.ts';
 import { isId } from '#kernel/ids.ts';
 import { cutPage, type Cursor } from '#kernel/keyset.ts';
 import { londonDate } from '#kernel/london.ts';
+import { measureOf } from '#kernel/measures.ts';
 import type { DB } from '#platform/database/schema.generated.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import type { IdeaFilters } from '../filters.ts';
@@ -64,7 +65,8 @@ export const waitingOfRow = (
 		told_outcome_at: Date | string | null;
 		left_open_at: Date | string | null;
 	},
-	today: string
+	today: string,
+	answerDays: number
 ): Waiting | null => {
 	const waiting = waitingOf(
 		{
@@ -76,7 +78,8 @@ export const waitingOfRow = (
 			toldOutcomeOn: dayOf(row.told_outcome_at),
 			leftOpenOn: dayOf(row.left_open_at)
 		},
-		today
+		today,
+		answerDays
 	);
 	// What is done for two that are the same waits once, at the other; what this raiser left open is their own.
 	return row.joined_to_id !== null && waiting?.kind !== 'answer_again' ? null : waiting;
@@ -168,7 +171,7 @@ export async function ideaList(
 			outcome: row.outcome,
 			revision: row.revision,
 			joinedToId: row.joined_to_id,
-			waiting: waitingOfRow(row, page.today)
+			waiting: waitingOfRow(row, page.today, measureOf(actor, 'idea_answer_days', row.raised_at))
 		}))
 	};
 }

@@ -5,6 +5,7 @@ import { londonDate } from '#kernel/london.ts';
 import { namesOf } from '#capabilities/actions/queries/names.server.ts';
 import { historyOf } from '#capabilities/people/queries/history-of.server.ts';
 import { serviceName } from '#capabilities/organisation/queries/name.server.ts';
+import { measureOf } from '#kernel/measures.ts';
 import type { DB } from '#platform/database/schema.generated.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import { gather, part, rowsAsJson, type Part } from '#platform/pages/gather.ts';
@@ -97,7 +98,8 @@ export async function ideaPage(tx: TenantTx, actor: PersonActor, id: string, now
 		names: new Map(names.map((one) => [one.id, one.name])),
 		waiting: waitingOfRow(
 			{ ...row, left_open_at: open.at(-1)?.answeredAt ?? null },
-			londonDate(now)
+			londonDate(now),
+			measureOf(actor, 'idea_answer_days', row.raised_at)
 		)
 	};
 }

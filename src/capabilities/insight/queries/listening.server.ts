@@ -5,7 +5,7 @@ import type { DB } from '#platform/database/schema.generated.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import { reportKinds } from '#capabilities/signals/model.ts';
 import { visibleTo } from '#capabilities/signals/policy.ts';
-import { PROMISED_DAYS } from '#capabilities/signals/told-back/model.ts';
+import { measureSql } from '#capabilities/measures/queries/at.server.ts';
 import type { Period } from '../period.ts';
 import type { ListeningFacts } from '../told-back.ts';
 import { inServices } from './where.ts';
@@ -41,7 +41,7 @@ export async function listening(
 ): Promise<ListeningFacts[]> {
 	const { start } = londonDayBounds(period.from);
 	const { end } = londonDayBounds(period.to);
-	const promised = new Date(now.getTime() - PROMISED_DAYS * 86_400_000);
+	const promised = measureSql(actor.providerId, 'told_back_days', sql`r.reported_at`);
 	const reports = tx
 		.selectFrom('signal')
 		.select(['signal.id', 'signal.service_id', 'signal.reported_at', 'signal.told_back_at'])
@@ -74,7 +74,7 @@ export async function listening(
 			max(${took}) as worst,
 			(array_agg(r.id order by ${took} desc, r.id) filter (where r.told_back_at is not null))[1] as worst_id,
 			count(*) filter (where ${waits})::int as waiting,
-			count(*) filter (where ${waits} and r.reported_at <= ${promised})::int as late,
+			count(*) filter (where ${waits} and r.reported_at <= ${now}::timestamptz - make_interval(days => ${promised}))::int as late,
 			max(${minutes('r.reported_at', sql`${now}::timestamptz`)}) filter (where ${waits}) as longest,
 			(array_agg(r.id order by r.reported_at, r.id) filter (where ${waits}))[1] as longest_id,
 			count(*) filter (where r.is_held)::int as held,

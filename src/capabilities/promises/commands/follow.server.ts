@@ -2,6 +2,7 @@ import { refuseShared } from '#capabilities/people/shared-words.ts';
 import { isEmployed } from '#capabilities/actions/queries/choices.server.ts';
 import type { Actor } from '#kernel/actor.ts';
 import { londonDate } from '#kernel/london.ts';
+import { measureOf } from '#kernel/measures.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { ok } from '#kernel/result.ts';
 import type { NewEvent } from '#platform/events/event.ts';
@@ -145,7 +146,7 @@ export const replacePromise = defineCommand({
 	authorise: (actor, { facts }) => canSpeakFor(actor, facts),
 	decide(input, found, { actor, now, newId }) {
 		const { row } = found;
-		const wrong = cannotPromise(input, found.owner, now);
+		const wrong = cannotPromise(input, found.owner, now, measureOf(actor, 'open_promises', now));
 		if (wrong) return wrong;
 		const named =
 			refuseShared('reason', input.reason, found.ground, input.isSure, londonDate(now)) ??

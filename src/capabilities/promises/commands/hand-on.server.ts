@@ -2,6 +2,7 @@ import { refuseShared } from '#capabilities/people/shared-words.ts';
 import { isEmployed } from '#capabilities/actions/queries/choices.server.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { londonDate } from '#kernel/london.ts';
+import { measureOf } from '#kernel/measures.ts';
 import { ok } from '#kernel/result.ts';
 import { formSchema } from '#platform/forms/schema.ts';
 import { insert, update } from '#platform/perform/change.ts';
@@ -46,7 +47,7 @@ export const handOnPromise = defineCommand({
 		if (input.ownerId === row.owner_id) {
 			return at('same-owner', 'ownerId', 'They see to it already. Choose somebody else');
 		}
-		const wrong = cannotOwn(input, owner);
+		const wrong = cannotOwn(input, owner, measureOf(actor, 'open_promises', now));
 		if (wrong) return wrong;
 		const fault = reasonFault(input.reason);
 		if (fault !== null) return at('no-reason', 'reason', fault);

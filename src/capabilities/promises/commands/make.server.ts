@@ -4,6 +4,7 @@ import { isEmployed } from '#capabilities/actions/queries/choices.server.ts';
 import { sharedGround } from '#capabilities/people/queries/shared-ground.server.ts';
 import { servicesOf } from '#kernel/actor.ts';
 import { londonDate } from '#kernel/london.ts';
+import { measureOf } from '#kernel/measures.ts';
 import { ok } from '#kernel/result.ts';
 import { formSchema } from '#platform/forms/schema.ts';
 import { insert } from '#platform/perform/change.ts';
@@ -52,7 +53,7 @@ export const makePromise = defineCommand({
 	},
 	authorise: (actor, { serviceId }) => canMake(actor, serviceId),
 	decide(input, { serviceId, ground, owner }, { actor, now, newId }) {
-		const wrong = cannotPromise(input, owner, now);
+		const wrong = cannotPromise(input, owner, now, measureOf(actor, 'open_promises', now));
 		if (wrong) return wrong;
 		const isForTeam = input.forWhom === 'team';
 		const named =

@@ -1,7 +1,8 @@
 import { addDays, londonDate } from '#kernel/london.ts';
+import { usualOf } from '#kernel/measures.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { plural } from '#kernel/text.ts';
-import { FURTHEST_DAYS, MANY_OPEN } from '../model.ts';
+import { FURTHEST_DAYS } from '../model.ts';
 
 const at = (code: string, field: string, message: string) =>
 	refuse(code, message, { fields: [{ field, message }] });
@@ -15,7 +16,8 @@ type HoldsMany = readonly string[] | undefined;
 export function cannotPromise(
 	input: { readonly dueOn: string; readonly holdsMany?: HoldsMany },
 	owner: PromiseOwner,
-	now: Date
+	now: Date,
+	manyOpen?: number
 ) {
 	const today = londonDate(now);
 	if (!owner.isHere) return at('not-in-list', 'ownerId', 'Choose someone from the list');
@@ -24,7 +26,7 @@ export function cannotPromise(
 	if (input.dueOn > addDays(today, FURTHEST_DAYS)) {
 		return at('too-far', 'dueOn', 'A promise is for within a year. Choose a nearer day');
 	}
-	return cannotOwn(input, owner);
+	return cannotOwn(input, owner, manyOpen);
 }
 
 /** Who is to see to a promise, as far as the rules ask. */
@@ -34,9 +36,13 @@ export interface PromiseOwner {
 }
 
 /** Why somebody cannot be given a promise, or null. */
-export function cannotOwn(input: { readonly holdsMany?: HoldsMany }, owner: PromiseOwner) {
+export function cannotOwn(
+	input: { readonly holdsMany?: HoldsMany },
+	owner: PromiseOwner,
+	manyOpen: number = usualOf('open_promises')
+) {
 	if (!owner.isHere) return at('not-in-list', 'ownerId', 'Choose someone from the list');
-	if (owner.open >= MANY_OPEN && !(input.holdsMany ?? []).includes('yes')) {
+	if (owner.open >= manyOpen && !(input.holdsMany ?? []).includes('yes')) {
 		return at(
 			'holds-many',
 			'holdsMany',

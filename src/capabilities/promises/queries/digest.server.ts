@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import { careRoles, holds, type PersonActor } from '#kernel/actor.ts';
 import type { DigestItem } from '#kernel/digest.ts';
 import { addDays, londonDate } from '#kernel/london.ts';
+import { measureOf } from '#kernel/measures.ts';
 import { beginningOf } from '#kernel/text.ts';
 import { part, rowsAsJson, type Part } from '#platform/pages/gather.ts';
-import { DUE_WITHIN_DAYS, WORD_DAYS } from '../model.ts';
+import { DUE_WITHIN_DAYS } from '../model.ts';
 import { dueInWords } from '../words.ts';
 
 interface Row {
@@ -18,6 +19,7 @@ interface Row {
 /** Of promises, to whoever made one and nobody else: what is due or overdue, and what nobody has heard of for long. */
 export function digestOfPromises(actor: PersonActor, now: Date): Part<DigestItem> {
 	const today = londonDate(now);
+	const wordDays = measureOf(actor, 'promise_word_days', now);
 	const own = sql`select id, what, due_on, last_word_at from promise
 		where provider_id = ${actor.providerId} and owner_id = ${actor.staffId} and status = 'open'`;
 	const query = sql<Row>`
@@ -26,7 +28,7 @@ export function digestOfPromises(actor: PersonActor, now: Date): Part<DigestItem
 			order by due_on, id limit 10)
 		union all (select 'word', id, what, due_on::text, last_word_at
 			from (${own}) as mine where due_on > ${addDays(today, DUE_WITHIN_DAYS)}
-				and last_word_at < ${new Date(now.getTime() - WORD_DAYS * 86_400_000)}
+				and last_word_at < ${new Date(now.getTime() - wordDays * 86_400_000)}
 			order by last_word_at, id limit 5)`;
 	return part('promises', rowsAsJson(query), (rows) =>
 		holds(actor, careRoles)
@@ -45,7 +47,7 @@ export function digestOfPromises(actor: PersonActor, now: Date): Part<DigestItem
 						: {
 								line: 'promise_word',
 								about: row.id,
-								lastOn: addDays(londonDate(new Date(row.lastWordAt)), WORD_DAYS),
+								lastOn: addDays(londonDate(new Date(row.lastWordAt)), wordDays),
 								title,
 								sentence: 'You promised this. Say how it goes, even when nothing has changed.',
 								href

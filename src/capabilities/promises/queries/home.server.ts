@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import { careRoles, holds, type PersonActor } from '#kernel/actor.ts';
 import type { HomeItem } from '#kernel/beside.ts';
 import { addDays, londonDate } from '#kernel/london.ts';
+import { measureOf } from '#kernel/measures.ts';
 import { beginningOf } from '#kernel/text.ts';
 import { part, rowsAsJson, type Part } from '#platform/pages/gather.ts';
-import { DUE_WITHIN_DAYS, standingOf, WORD_DAYS } from '../model.ts';
+import { DUE_WITHIN_DAYS, standingOf } from '../model.ts';
 import { answerableServices } from '../policy.ts';
 import { dueInWords } from '../words.ts';
 
@@ -27,6 +28,7 @@ const NEWS_DAYS = 10;
  */
 export function homeItemsOfPromises(actor: PersonActor, now: Date): Part<HomeItem> {
 	const today = londonDate(now);
+	const wordDays = measureOf(actor, 'promise_word_days', now);
 	const places = [...new Set(actor.places.map((place) => place.serviceId))];
 	const isCare = holds(actor, careRoles);
 	const answered = answerableServices(actor);
@@ -38,7 +40,7 @@ export function homeItemsOfPromises(actor: PersonActor, now: Date): Part<HomeIte
 			order by due_on, id limit 3)
 		union all (select 'word', id, service_id, what, due_on, last_word_at, outcome
 			from (${own}) as mine where due_on > ${addDays(today, DUE_WITHIN_DAYS)}
-				and last_word_at < ${new Date(now.getTime() - WORD_DAYS * 86_400_000)}
+				and last_word_at < ${new Date(now.getTime() - wordDays * 86_400_000)}
 			order by last_word_at, id limit 2)
 		union all (select 'handed', id, service_id, what, due_on, handed_on_at, outcome
 			from (${own}) as mine where handed_on_at >= last_word_at and due_on > ${addDays(today, DUE_WITHIN_DAYS)}
@@ -55,11 +57,11 @@ export function homeItemsOfPromises(actor: PersonActor, now: Date): Part<HomeIte
 				and ended_at > ${new Date(now.getTime() - NEWS_DAYS * 86_400_000)}
 			order by ended_at desc, id limit 1)`;
 	return part('promises', rowsAsJson(query), (rows) =>
-		isCare ? rows.map((row) => itemOf(row, today)) : []
+		isCare ? rows.map((row) => itemOf(row, today, wordDays)) : []
 	);
 }
 
-function itemOf(row: Row, today: string): HomeItem {
+function itemOf(row: Row, today: string, wordDays: number): HomeItem {
 	const promise = { status: 'open' as const, dueOn: row.due_on };
 	switch (row.waits) {
 		case 'due': {
@@ -77,7 +79,7 @@ function itemOf(row: Row, today: string): HomeItem {
 			return {
 				kind: 'promise_word',
 				title: beginningOf(row.what, 90),
-				sentence: `You promised this. Nobody has heard how it goes for ${WORD_DAYS} days or more.`,
+				sentence: `You promised this. Nobody has heard how it goes for ${wordDays} days or more.`,
 				href: `/promises/${row.id}`,
 				tag: { text: 'Say how it goes', tone: 'action' },
 				since: row.since

@@ -1,8 +1,8 @@
 import type { PersonActor } from '#kernel/actor.ts';
 import type { DigestItem } from '#kernel/digest.ts';
 import { addDays, londonDate } from '#kernel/london.ts';
+import { measureOf } from '#kernel/measures.ts';
 import type { Part } from '#platform/pages/gather.ts';
-import { TALK_POLICY } from '../model.ts';
 import { homeItemsOfTalk } from './home.server.ts';
 
 /** The live lesson that has gone longest without a word, to whoever manages the service: a week apart, while it is so. */
@@ -14,7 +14,7 @@ export function digestOfTalk(actor: PersonActor, now: Date): Part<DigestItem> {
 			silent.present(json).map(({ title, sentence, href, since }) => ({
 				line: 'talk_due',
 				about: href,
-				lastOn: addDays(londonDate(new Date(since)), TALK_POLICY.due),
+				lastOn: addDays(londonDate(new Date(since)), measureOf(actor, 'talk_due_days', now)),
 				title,
 				sentence,
 				href

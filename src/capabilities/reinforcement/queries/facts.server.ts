@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
+import { measureOfCode } from '#kernel/measures.ts';
 import type { Channel, Moment } from '../channels.ts';
-import { TALK_POLICY, type Talk } from '../model.ts';
+import { slippedAfter, type Talk } from '../model.ts';
 import type { Reach } from '../reach.ts';
 
 /** Talks of one lesson in one service as one JSON value; times are text. */
@@ -16,7 +17,7 @@ export type TalksJson = {
 	readonly firstHeldAt: string | null;
 };
 
-/** More talks in ten weeks than any lesson needs; further ones change nothing. */
+/** More talks in three months than any lesson needs; further ones change nothing. */
 const MOST_TALKS = 80;
 
 /**
@@ -36,7 +37,7 @@ export function talksHere(here: string, now: Date): RawBuilder<TalksJson> {
 					from reinforcement_reach reach where reach.provider_id = r.provider_id
 						and reach.reinforcement_id = r.id) as reach
 			from reinforcement r
-			where ${own} and r.occurred_at > ${now}::timestamptz - ${sql.lit(`${TALK_POLICY.slipped + 1} days`)}::interval
+			where ${own} and r.occurred_at > ${now}::timestamptz - ${sql.lit(`${slippedAfter(measureOfCode('talk_due_days').most) + 1} days`)}::interval
 			order by r.occurred_at desc limit ${sql.lit(MOST_TALKS)}) it),
 		'lastAt', (select max(r.occurred_at) from reinforcement r where ${own}),
 		'firstHeldAt', (select held.first_held_at from reinforcement_held held

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import { servicesWhere, type PersonActor } from '#kernel/actor.ts';
 import type { HomeItem } from '#kernel/beside.ts';
 import { daysBetween, londonDate } from '#kernel/london.ts';
+import { measureOf } from '#kernel/measures.ts';
 import { plural, quoted } from '#kernel/text.ts';
 import { part, rowsAsJson, type Part } from '#platform/pages/gather.ts';
-import { TALK_POLICY } from '../model.ts';
 
 type Silent = {
 	lessonId: string;
@@ -33,7 +33,7 @@ export function homeItemsOfTalk(actor: PersonActor, now: Date): Part<HomeItem> {
 				and not exists (select 1 from lesson_rest rest where rest.provider_id = here.provider_id
 					and rest.lesson_id = here.lesson_id and rest.service_id = here.service_id
 					and rest.resumed_at is null)) it
-		where it.since < ${now}::timestamptz - ${sql.lit(`${TALK_POLICY.due} days`)}::interval
+		where it.since < ${now}::timestamptz - make_interval(days => ${measureOf(actor, 'talk_due_days', now)}::int)
 		order by it.since, it."lessonId" limit 1`;
 	return part('talked', rowsAsJson(query), (rows) =>
 		rows.map((row) => {

@@ -3,11 +3,13 @@ import { holds, servicesWhere, type PersonActor } from '#kernel/actor.ts';
 import type { HomeItem } from '#kernel/beside.ts';
 import { part, rowsAsJson, type Part } from '#platform/pages/gather.ts';
 import type { DB } from '#platform/database/schema.generated.ts';
+import { measureSql } from '#capabilities/measures/queries/at.server.ts';
+import { measureOf } from '#kernel/measures.ts';
 import { plural } from '#kernel/text.ts';
 import { kindWords } from '../words.ts';
 import { isSignalKind, reportKinds } from '../model.ts';
 import { visibleTo } from '../policy.ts';
-import { daysSince, PROMISED_DAYS } from '../told-back/model.ts';
+import { daysSince } from '../told-back/model.ts';
 import { REVIEW_TIERS } from '../triage.ts';
 import { endedStatuses } from '../workflow.ts';
 
@@ -31,7 +33,8 @@ export function homeItemsOfSignals(actor: PersonActor, now = new Date()): Part<H
 	const decides = holds(actor, ['registered_manager', 'operations_manager']);
 	const services = servicesWhere(actor, ['registered_manager', 'operations_manager']);
 	const ended = [...endedStatuses];
-	const promisedBy = new Date(now.getTime() - PROMISED_DAYS * 86_400_000);
+	const promised = measureSql(actor.providerId, 'told_back_days', sql`since`);
+	const promisedDays = measureOf(actor, 'told_back_days', now);
 	const good = [...REVIEW_TIERS.kindsWithoutReview];
 	const inScope =
 		services === 'all' ? sql`true` : sql`signal.service_id = any(${services}::uuid[])`;
@@ -79,14 +82,16 @@ export function homeItemsOfSignals(actor: PersonActor, now = new Date()): Part<H
 				.where(visibleTo(actor))}
 		), counted as (
 			select mine.*, count(*) over (partition by waits)::int as total,
-				count(*) filter (where since <= ${promisedBy}) over (partition by waits)::int as late,
+				count(*) filter (where since <= ${now}::timestamptz - make_interval(days => ${promised})) over (partition by waits)::int as late,
 				row_number() over (partition by waits order by since) as place
 			from mine where waits is not null
 		)
 		select id, kind, service_name, waits, compartment, since, total, late from counted
 		where place = 1 or (waits = 'sent' and place <= 5) or (waits = 'answer' and place <= 3)
 		order by array_position(array['sent', 'answer', 'triage', 'tell_back'], waits), since`;
-	return part('reports', rowsAsJson(query), (rows) => rows.map((row) => itemOf(row, now)));
+	return part('reports', rowsAsJson(query), (rows) =>
+		rows.map((row) => itemOf(row, now, promisedDays))
+	);
 }
 
 /** One's own newest reports are looked through for an answer. */
@@ -111,7 +116,7 @@ function mayWait(actor: PersonActor, decides: boolean, inScope: RawBuilder<unkno
 		${decides ? toDecide : sql``}`;
 }
 
-function itemOf(row: Row, now: Date): HomeItem {
+function itemOf(row: Row, now: Date, promisedDays: number): HomeItem {
 	const { since } = row;
 	const what = isSignalKind(row.kind) ? kindWords[row.kind] : 'Report';
 	switch (row.waits) {
@@ -156,8 +161,8 @@ function itemOf(row: Row, now: Date): HomeItem {
 				const days = daysSince(new Date(since), now);
 				return {
 					kind: 'tell_back',
-					title: `${plural(row.late, 'person has', 'people have')} heard nothing for ${PROMISED_DAYS} days or more`,
-					sentence: `We promise to come back within ${PROMISED_DAYS} days. The longest wait is ${plural(days, 'day', 'days')}, at ${row.service_name}.`,
+					title: `${plural(row.late, 'person has', 'people have')} heard nothing for ${promisedDays} days or more`,
+					sentence: `We promise to come back within ${promisedDays} days. The longest wait is ${plural(days, 'day', 'days')}, at ${row.service_name}.`,
 					href: row.total === 1 ? `/reports/${row.id}#tell-back` : '/reports?view=waiting',
 					tag: { text: 'Overdue', tone: 'concern' },
 					since

@@ -4,6 +4,7 @@ import { isSaidSure, sharedFault } from '#capabilities/people/shared-words.ts';
 import type { Actor } from '#kernel/actor.ts';
 import { allowed, notAllowed } from '#kernel/permission.ts';
 import { daysBetween, londonDate } from '#kernel/london.ts';
+import { measureOf } from '#kernel/measures.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { ok } from '#kernel/result.ts';
 import type { ShiftGroup } from '#kernel/shift.ts';
@@ -65,7 +66,8 @@ const wordsOf = (input: Input) => ({
 function kept(
 	input: Input,
 	{ visit, row }: FoundFeedback,
-	more: { id: string; writtenBy: string; now: Date; sentAt: Date | null }
+	more: { id: string; writtenBy: string; now: Date; sentAt: Date | null },
+	actor: Actor
 ): Change {
 	const words = wordsOf(input);
 	const columns = {
@@ -83,7 +85,10 @@ function kept(
 		id: more.id,
 		walkaround_id: visit.id,
 		service_id: visit.serviceId,
-		due_on: dueOn(londonDate(visit.endedAt ?? more.now))
+		due_on: dueOn(
+			londonDate(visit.endedAt ?? more.now),
+			measureOf(actor, 'visit_feedback_days', visit.endedAt ?? more.now)
+		)
 	});
 }
 
@@ -118,7 +123,7 @@ export const keepFeedbackDraft = defineCommand({
 		if (no) return no;
 		if (actor.kind !== 'person') return refuse('nobody', 'A person writes this.');
 		const id = found.row?.id ?? newId();
-		const change = kept(input, found, { id, writtenBy: actor.staffId, now, sentAt: null });
+		const change = kept(input, found, { id, writtenBy: actor.staffId, now, sentAt: null }, actor);
 		return ok({ subjectId: id, changes: [change], events: [] });
 	}
 });
@@ -162,7 +167,7 @@ export const tellTeam = defineCommand({
 		return ok({
 			subjectId: id,
 			changes: [
-				kept(input, found, { id, writtenBy: actor.staffId, now, sentAt: now }),
+				kept(input, found, { id, writtenBy: actor.staffId, now, sentAt: now }, actor),
 				insert(
 					'walkaround_feedback_recipient',
 					...found.team.map(({ staffId, shiftGroup }) => ({

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { PersonActor } from '#kernel/actor.ts';
 import type { DigestItem } from '#kernel/digest.ts';
 import { dateInWords, londonDate } from '#kernel/london.ts';
+import { measureOf } from '#kernel/measures.ts';
 import { part, rowsAsJson, type Part } from '#platform/pages/gather.ts';
 import { clockInWords, clockOf, dueOn } from '../model.ts';
 
@@ -52,7 +53,8 @@ export function digestOfFeedback(actor: PersonActor, now: Date): Part<DigestItem
 					href
 				};
 			}
-			const lastOn = row.dueOn ?? dueOn(endedOn);
+			const lastOn =
+				row.dueOn ?? dueOn(endedOn, measureOf(actor, 'visit_feedback_days', new Date(row.endedAt)));
 			return {
 				line: 'visit_to_tell',
 				about: row.id,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { PersonActor } from '#kernel/actor.ts';
 import type { HomeItem } from '#kernel/beside.ts';
 import { dateInWords, londonDate } from '#kernel/london.ts';
+import { measureOf } from '#kernel/measures.ts';
 import { part, rowsAsJson, type Part } from '#platform/pages/gather.ts';
 import { clockInWords, clockOf, dueOn } from '../model.ts';
 
@@ -53,7 +54,10 @@ export function homeItemsOfFeedback(actor: PersonActor, now: Date): Part<HomeIte
 					since: row.ended_at
 				};
 			}
-			const clock = clockOf(dueOn(endedOn), today);
+			const clock = clockOf(
+				dueOn(endedOn, measureOf(actor, 'visit_feedback_days', new Date(row.ended_at))),
+				today
+			);
 			return {
 				kind: 'visit_to_tell',
 				title: `Tell the team at ${row.service} what you heard`,

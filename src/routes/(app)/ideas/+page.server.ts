@@ -1,9 +1,9 @@
 import { serviceChoices } from '#capabilities/actions/queries/choices.server.ts';
 import { ideaFields, readIdeaFilters } from '#capabilities/ideas/filters.ts';
 import { ideaCells, ideaColumns } from '#capabilities/ideas/list-table.ts';
-import { ANSWER_DAYS } from '#capabilities/ideas/model.ts';
 import { canListIdeas, leadsAnywhere } from '#capabilities/ideas/policy.ts';
 import { ideaList } from '#capabilities/ideas/queries/list.server.ts';
+import { measureOf } from '#kernel/measures.ts';
 import { readCursor } from '#kernel/keyset.ts';
 import { londonDate } from '#kernel/london.ts';
 import { gather } from '#platform/pages/gather.ts';
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		view: filters.view,
 		saved,
 		isThanked: url.searchParams.has('thanks'),
-		answerDays: ANSWER_DAYS,
+		answerDays: measureOf(actor, 'idea_answer_days', new Date()),
 		rows: list.rows.map((line) => ({ id: line.id, cells: ideaCells(line) })),
 		fields: ideaFields(services),
 		values: { status: filters.status ?? '', service: filters.service ?? '' },

@@ -1,7 +1,7 @@
 import { periodFields } from '#capabilities/insight/filter-fields.ts';
 import { listeningRow, listeningSentence } from '#capabilities/insight/present.ts';
 import { overall } from '#capabilities/insight/told-back.ts';
-import { PROMISED_DAYS } from '#capabilities/signals/told-back/model.ts';
+import { measureOf } from '#kernel/measures.ts';
 import { filesOf } from '#shell/file-links.ts';
 import type { PageServerLoad } from './$types';
 import { toldBackAt } from './told-back-table.server.ts';
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		fields: periodFields(services),
 		values: Object.fromEntries(url.searchParams),
 		period,
-		promisedDays: PROMISED_DAYS,
+		promisedDays: measureOf(locals.person(), 'told_back_days', new Date()),
 		address: url.pathname + url.search
 	};
 };

@@ -43,7 +43,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		saved,
 		leads,
 		record: record[0] ? recordInWords(record[0]) : null,
-		rows: list.rows.map((line) => ({ id: line.id, cells: promiseCells(line, today) })),
+		rows: list.rows.map((line) => ({ id: line.id, cells: promiseCells(line, today, actor) })),
 		fields: promiseFields(services),
 		values: {
 			state: filters.state === 'open' ? '' : filters.state,

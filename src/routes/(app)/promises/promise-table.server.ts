@@ -24,6 +24,6 @@ export async function promiseTable({ locals, url }: RequestEvent): Promise<Table
 			today
 		})
 	);
-	const shown = rows.map((line) => ({ cells: promiseCells(line, today) }));
+	const shown = rows.map((line) => ({ cells: promiseCells(line, today, actor) }));
 	return { name: `promises-${today}`, ...tableTexts(promiseColumns, shown) };
 }

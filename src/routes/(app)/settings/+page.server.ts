@@ -48,6 +48,12 @@ export const load: PageServerLoad = ({ locals }) => {
 			isOpen: true
 		},
 		{
+			href: '/settings/measures',
+			label: 'What we hold ourselves to',
+			sentence: 'How soon people hear back, and how long a lesson may go without a word.',
+			isOpen: true
+		},
+		{
 			href: '/settings/people-supported',
 			label: 'People we support',
 			sentence: 'Your own references, and nothing more.',

@@ -44,7 +44,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		saved: found.saved,
 		fields: filterFields(found.services),
 		values: Object.fromEntries(url.searchParams),
-		rows: found.list.rows.map((row) => tableRow(row, today, nation)),
+		rows: found.list.rows.map((row) => tableRow(row, today, nation, actor)),
 		next: found.list.next ? next.pathname + next.search : null,
 		address: url.pathname + url.search,
 		query: url.search,

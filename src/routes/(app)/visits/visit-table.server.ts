@@ -31,6 +31,6 @@ export async function visitTable({ locals, url }: RequestEvent): Promise<TableFi
 		list: await listVisits(tx, actor, filters, { cursor: null, size: MOST, today })
 	}));
 	const nation = found.nation[0] ?? 'england';
-	const shown = found.list.rows.map((row) => tableRow(row, today, nation));
+	const shown = found.list.rows.map((row) => tableRow(row, today, nation, actor));
 	return { name: `leader-visits-${today}`, ...tableTexts(listColumns, shown) };
 }

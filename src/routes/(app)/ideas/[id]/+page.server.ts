@@ -13,7 +13,7 @@ import {
 	tellBackIdea
 } from '#capabilities/ideas/commands/tell.server.ts';
 import * as forms from '#capabilities/ideas/forms.ts';
-import { ANSWER_DAYS } from '#capabilities/ideas/model.ts';
+import { measureOf } from '#kernel/measures.ts';
 import { ideaPage } from '#capabilities/ideas/queries/page.server.ts';
 import { presentIdea } from '#capabilities/ideas/view.ts';
 import { ideaWorkflow } from '#capabilities/ideas/workflow.ts';
@@ -56,7 +56,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		history: found.history,
 		isThanked: url.searchParams.has('thanks'),
 		isSaid: url.searchParams.has('said'),
-		answerDays: ANSWER_DAYS,
+		answerDays: measureOf(actor, 'idea_answer_days', found.row.raised_at),
 		mayAct: canOpen(actor, idea.serviceId).allowed,
 		mayTeach: canStart(actor, null).allowed,
 		trialUntil: addDays(londonDate(now), USUAL_TRIAL_DAYS),

@@ -9,10 +9,10 @@ import {
 } from '#capabilities/ideas/captures.server.ts';
 import { dropIdea, raiseIdea } from '#capabilities/ideas/commands/raise.server.ts';
 import { raiseForm } from '#capabilities/ideas/forms.ts';
-import { ANSWER_DAYS } from '#capabilities/ideas/model.ts';
 import { keyOfBox, lettersFor, receiptInWords } from '#capabilities/ideas/receipt.server.ts';
 import { providerCode } from '#capabilities/organisation/queries/name.server.ts';
 import { canListIdeas, canRaise } from '#capabilities/ideas/policy.ts';
+import { measureOf } from '#kernel/measures.ts';
 import { blankForm, type FormDefinition } from '#kernel/form.ts';
 import { newId } from '#kernel/ids.ts';
 import { gather } from '#platform/pages/gather.ts';
@@ -40,7 +40,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		key: newId(),
 		definition,
 		form: blankForm({ serviceId: home?.value ?? '' }),
-		answerDays: ANSWER_DAYS
+		answerDays: measureOf(actor, 'idea_answer_days', new Date())
 	};
 };
 

@@ -9,6 +9,7 @@ import { setLiveLessonCap } from '#capabilities/organisation/commands/set-live-l
 import { liveLessonCapForm } from '#capabilities/organisation/forms.ts';
 import { canReadSettings, canSetLearningPolicy } from '#capabilities/organisation/policy.ts';
 import { learningPolicy } from '#capabilities/organisation/queries.server.ts';
+import { measureOf } from '#kernel/measures.ts';
 import { newId } from '#kernel/ids.ts';
 import { failForm, readForm, stop } from '#platform/web/form.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -24,7 +25,11 @@ export const load: PageServerLoad = async ({ locals }) => {
 	return {
 		...provider,
 		practice,
-		numbers: [...learningNumbers(), ...talkNumbers(), ...seenNumbers(practice)],
+		numbers: [
+			...learningNumbers(),
+			...talkNumbers(measureOf(actor, 'talk_due_days', new Date())),
+			...seenNumbers(practice)
+		],
 		mayChange: canSetLearningPolicy(actor).allowed,
 		keys: { cap: newId(), practice: newId() }
 	};

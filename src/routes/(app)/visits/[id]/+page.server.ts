@@ -60,8 +60,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			consent: visit.consent,
 			lessons: visit.lessons.map(({ id, title }) => ({ id, title }))
 		},
-		facts: factsOf(visit, londonDate(now)),
-		owed: leads ? owedInWords(visit) : null,
+		facts: factsOf(visit, londonDate(now), actor),
+		owed: leads ? owedInWords(visit, actor) : null,
 		record: record ? recordView(visit, record, found.questions) : null,
 		isTold: visit.fedBackAt !== null && visit.variant !== 'floor_walk',
 		seen: found.seen.map((moment) => ({

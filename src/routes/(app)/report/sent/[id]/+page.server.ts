@@ -12,6 +12,7 @@ import { addWordsForm, namePeopleForm } from '#capabilities/signals/forms.ts';
 import { isToldBack } from '#capabilities/signals/model.ts';
 import { sentReport, type SentReport } from '#capabilities/signals/queries/sent.server.ts';
 import { answeredForm } from '#capabilities/signals/told-back/forms.ts';
+import { measureOf } from '#kernel/measures.ts';
 import { standingOf } from '#capabilities/signals/told-back/model.ts';
 import { around } from '../../around.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -28,15 +29,17 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	if (!report) error(404, NOT_HERE);
 	if (report.kind === 'safeguarding') await locals.perform(openSafeguarding, { id: report.id });
 	if (report.hasUnseenAnswer) await locals.perform(seeAnswer, { id: report.id });
+	const promisedDays = measureOf(actor, 'told_back_days', new Date(report.reportedAt));
 	return {
 		report,
 		beside,
+		promisedDays,
 		isGuest: actor.kind === 'guest',
 		now: now.toISOString(),
 		// Thanked while somebody outside leads: our days do not run, and nobody is late.
 		standing:
 			isToldBack(report.kind) && !waitsForOthers(report)
-				? standingOf(new Date(report.reportedAt), lastTold(report.toldBack), now)
+				? standingOf(new Date(report.reportedAt), lastTold(report.toldBack), now, promisedDays)
 				: null,
 		shell: around(actor, url.pathname, locals.banner),
 		addKey: newId(),

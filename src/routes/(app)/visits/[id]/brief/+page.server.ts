@@ -54,7 +54,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		id: visit.id,
 		serviceName: visit.serviceName,
 		serviceId: visit.serviceId,
-		facts: factsOf(visit, today).items,
+		facts: factsOf(visit, today, actor).items,
 		made: dateInWords(today),
 		brief: view,
 		pulse: newestSaid(found.pulse),

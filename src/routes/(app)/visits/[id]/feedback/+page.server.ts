@@ -15,7 +15,8 @@ import {
 import { feedbackPage } from '#capabilities/visit-feedback/queries/page.server.ts';
 import { blankForm } from '#kernel/form.ts';
 import { isId, newId } from '#kernel/ids.ts';
-import { dateInWords, londonDate } from '#kernel/london.ts';
+import { dateInWords, daysBetween, londonDate } from '#kernel/london.ts';
+import { measureOf } from '#kernel/measures.ts';
 import { failForm, NOT_HERE, readForm } from '#platform/web/form.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -30,7 +31,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const now = new Date();
 	const today = londonDate(now);
 	const sentOn = feedback?.sentAt ? londonDate(new Date(feedback.sentAt)) : null;
-	const due = feedback?.dueOn ?? dueOn(heard.visitedOn);
+	const promised = measureOf(actor, 'visit_feedback_days', visit.endedAt ?? now);
+	const due = feedback?.dueOn ?? dueOn(heard.visitedOn, promised);
+	const days = daysBetween(heard.visitedOn, due);
 	const words = feedback ?? composed(heard);
 	const isHeld = visit.endedAt !== null;
 	return {
@@ -45,7 +48,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		isWriting: found.mayTell && isHeld && sentOn === null,
 		isKept: url.searchParams.has('kept'),
 		isDraft: feedback !== null && sentOn === null,
-		clock: isHeld ? clockInWords(clockOf(due, sentOn ?? today), sentOn !== null) : '',
+		clock: isHeld ? clockInWords(clockOf(due, sentOn ?? today), sentOn !== null, days) : '',
 		isLate: isHeld && clockOf(due, sentOn ?? today).isLate,
 		sent:
 			feedback && sentOn !== null

@@ -63,7 +63,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		},
 		nations: outlines.map(({ nation, name }) => ({ nation, name: name.split(':')[0] ?? name })),
 		sections: reportOf(outline, {
-			facts: factsOf(visit, today).items,
+			facts: factsOf(visit, today, actor).items,
 			record: recordView(visit, record, found.questions),
 			brief: briefView(visit, brief, [], today),
 			practice: found.seen.flatMap(({ title, results, whatMakesItHard }) => [
