@@ -156,7 +156,11 @@ describe('what was promised in its time', () => {
 				told(tx, homeItemsOfTalk(await signedIn('grace'), now))
 			);
 		expect(await item()).toEqual([]);
-		await decide('helen', { code: 'talk_due_days', value: 21 });
+		await decide(
+			'helen',
+			{ code: 'talk_due_days', value: 21 },
+			londonToInstant(addDays(today, -1), '09:00')
+		);
 		expect((await item())[0]?.sentence).toContain('for 30 days');
 	});
 });
