@@ -1,4 +1,4 @@
-import type { MeasureSet } from './measures.ts';
+import type { MeasureSet } from './measure-set.ts';
 
 /** Roles a person can hold (issue 2, item 4). The administrator runs the system and sees no care content. */
 export const roles = [

@@ -1,5 +1,6 @@
 import table from '../../db/reference/measures.json' with { type: 'json' };
 import type { Actor } from './actor.ts';
+import type { MeasureSet } from './measure-set.ts';
 
 /** What a provider holds itself to and may decide, within limits. */
 export const measureCodes = [
@@ -42,13 +43,6 @@ export function measureOfCode(code: MeasureCode): Measure {
 }
 
 export const usualOf = (code: MeasureCode): number => measureOfCode(code).usual;
-
-/** A value a provider chose, and from when it holds; a time is text. */
-export interface MeasureSet {
-	readonly code: string;
-	readonly value: number;
-	readonly from: string;
-}
 
 /**
  * The value that held at a moment: the newest chosen by then, else our default. What was promised is judged by what

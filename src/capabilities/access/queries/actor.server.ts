@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { MeasureSet } from '#kernel/measures.ts';
+import type { MeasureSet } from '#kernel/measure-set.ts';
 import type { Grant, PersonActor, Place, Role } from '#kernel/actor.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 

@@ -18,9 +18,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const decisions = await locals.read((tx) => decisionsOn(tx, actor.providerId, code));
 	const held = heldNow(decisions).find((one) => one.code === code);
 	if (!held) error(404, NOT_HERE);
-	const { last: _last, ...measure } = held;
 	return {
-		measure,
+		measure: held,
 		mayChange: canSetMeasure(actor).allowed,
 		decisions: decisions.map((one) => ({
 			version: one.version,
