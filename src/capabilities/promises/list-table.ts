@@ -18,11 +18,7 @@ export const promiseColumns: readonly TableColumn[] = [
 ];
 
 /** A promise as it stands in the table, and so in the CSV and the workbook – where nobody is named. */
-export function promiseCells(
-	line: PromiseLine,
-	today: string,
-	actor: Actor
-): Record<string, Cell> {
+export function promiseCells(line: PromiseLine, today: string, actor: Actor): Record<string, Cell> {
 	const lastWordOn = londonDate(line.lastWordAt);
 	const wordDays = measureOf(actor, 'promise_word_days', new Date());
 	const isDue = isWordDue({ status: line.status, lastWordOn }, today, wordDays);
