@@ -1,13 +1,7 @@
+import type { MeasureSet } from './measure-set.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-	measures,
-	measureCodes,
-	measureOf,
-	usualOf,
-	valueAt,
-	type MeasureSet
-} from './measures.ts';
+import { measures, measureCodes, measureOf, usualOf, valueAt } from './measures.ts';
 
 const at = (day: number) => new Date(Date.UTC(2026, 0, 1 + day));
 const set = (value: number, day: number, code = 'idea_answer_days'): MeasureSet => ({

@@ -34,7 +34,7 @@ export type Level = (typeof levels)[number];
 export const MOST_LESSONS = 2;
 
 /** Within how many days the whole team hears back (domain 5, After), where the provider decided on fewer. */
-export const FEEDBACK_DAYS = usualOf('visit_feedback_days');
+const FEEDBACK_DAYS = usualOf('visit_feedback_days');
 
 /** A planned visit is due from this many days before its day. */
 export const DUE_DAYS = 7;
