@@ -159,6 +159,7 @@ describe.each(waysToWalk)(
 				const id = path.split('/').at(-1);
 				await isKept(phone, [
 					...['brief', 'now', 'now?at=lesson-1', 'now?at=talk-1'].map((end) => `${path}/${end}`),
+					`/observations/new/whole?visit=${id}&lesson=${lesson.split('/').at(-1)}`,
 					`/ideas/heard?from=walkaround&id=${id}`,
 					`/promises/new?from=walkaround&id=${id}`
 				]);
