@@ -146,7 +146,7 @@ describe.each(waysToWalk)(
 			await page.getByText('Take these, or choose others').click();
 			const choices = page.getByRole('group', { name: /lessons/i }).getByRole('checkbox');
 			for (let at = 0; at < (await choices.count()); at += 1) await choices.nth(at).uncheck();
-			await page.getByRole('checkbox', { name: title }).check();
+			await page.locator(`[name="lessonIds"][value="${lesson.split('/').at(-1)}"]`).check();
 			await phone.press('Choose these lessons');
 			await phone.sees(title);
 			await phone.expectAccessible();
@@ -322,6 +322,7 @@ describe.each(waysToWalk)(
 		it('then the same thing is measured again, the same way, and what is too little to say says so', async () => {
 			const { page } = director;
 			await director.open('/visits/programmes');
+			await director.page.getByRole('link', { name: programme }).first().waitFor();
 			await director.follows(programme);
 			await director.sees('Too soon to tell');
 			await page.getByText('Measure it again', { exact: true }).click();
