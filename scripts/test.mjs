@@ -37,6 +37,8 @@ const long = [
 	'files',
 	'offline-report',
 	'offline-shift',
+	'offline-said-and-seen',
+	'offline-visit-notes',
 	'offline-visit',
 	'sealed-drafts',
 	'photos',
