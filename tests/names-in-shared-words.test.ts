@@ -77,7 +77,11 @@ const idea = async (...steps: readonly [string, object][]) => {
 const considered = ['ideas.look-into-idea', { sharedWords: 'A second torch' }] as const;
 const tried = [
 	'ideas.try-idea',
-	{ trial: 'One torch for a month', tryUntil: addDays(today, 20) }
+	{
+		trial: 'One torch for a month',
+		measure: 'How often somebody looks for it',
+		tryUntil: addDays(today, 20)
+	}
 ] as const;
 const declined = [
 	'ideas.decline-idea',
@@ -146,14 +150,14 @@ const shared: readonly Shared[] = [
 	{
 		command: 'ideas.try-idea',
 		who: 'grace',
-		fields: { trial: 'One torch for a month' },
+		fields: { trial: 'One torch for a month', measure: 'How often somebody looks for it' },
 		isOfOneService: true,
 		prepare: async () => ({ ...(await idea([...considered])), tryUntil: addDays(today, 20) })
 	},
 	{
 		command: 'ideas.adopt-idea',
 		who: 'grace',
-		fields: { outcome: 'Two torches hang by the door' },
+		fields: { outcome: 'Two torches hang by the door', seen: 'Nobody looked for one' },
 		isOfOneService: true,
 		prepare: () => idea([...considered], [...tried])
 	},
