@@ -119,6 +119,8 @@ function visitorOn(context: BrowserContext, page: Page, hands: Hands): Visitor {
  * @param rules only these; none for all
  */
 export async function axeProblems(page: Page, rules: readonly string[] = []): Promise<string[]> {
+	// From the top, as a page is first seen: what the bar covers while one scrolls is no small target.
+	await page.evaluate(() => window.scrollTo(0, 0));
 	// In the page itself: no page of ours has frames, so a second page to gather them in is only slow.
 	const axe = new AxeBuilder({ page }).setLegacyMode();
 	if (rules.length > 0) axe.withRules([...rules]);
