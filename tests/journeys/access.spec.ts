@@ -84,7 +84,7 @@ async function gatherLinks({ page }: Visitor): Promise<void> {
 /** Addresses of the pattern that pages link to, or one step below those of the page above it. */
 function linked(pattern: string): string[] {
 	const shape = new RegExp(
-		`^${pattern.replaceAll(/\[(change|language|what)\]/g, '[a-z_-]+').replaceAll(/\[\w+\]/g, '[0-9a-f-]{36}')}$`
+		`^${pattern.replaceAll(/\[(change|code|language|what)\]/g, '[a-z_-]+').replaceAll(/\[\w+\]/g, '[0-9a-f-]{36}')}$`
 	);
 	const found = [...links].filter((link) => shape.test(link)).slice(0, 3);
 	const above = /^(.*\[\w+\])(\/[a-z-]+)$/.exec(pattern);
@@ -112,6 +112,8 @@ function openersOf(pattern: string): readonly string[] {
 }
 
 async function look({ page }: Visitor): Promise<void> {
+	// A page may lead on to the one of one's own service.
+	links.add(new URL(page.url()).pathname);
 	// What is folded away is read too, once it is opened.
 	await page.evaluate(() => {
 		for (const part of document.querySelectorAll('details')) part.open = true;
