@@ -169,6 +169,28 @@ export const practice: readonly Room[] = [
 				says: 'Off shift stays off shift.'
 			},
 			{
+				name: 'measures',
+				title: 'What we hold ourselves to',
+				who: director,
+				path: '/settings/measures',
+				says: 'Days we promise, each with its default and its reason.'
+			},
+			{
+				name: 'measure',
+				title: 'Changing what we promise',
+				who: director,
+				path: '/settings/measures',
+				follow: [/^\/settings\/measures\/[a-z_-]+$/],
+				says: 'A limit is never loosened, and what was promised then stays promised.'
+			},
+			{
+				name: 'photos',
+				title: 'Photos',
+				who: director,
+				path: '/settings/photos',
+				says: 'Off until somebody decides; of places and things, never of people.'
+			},
+			{
 				name: 'calendar',
 				title: 'My calendar',
 				who: director,

@@ -123,6 +123,22 @@ export const visits: readonly Room[] = [
 				who: director,
 				path: '/visits/coverage',
 				says: 'Service by service and time of day, counting only people spoken with, with plain warnings.'
+			},
+			{
+				name: 'visits-coverage-service',
+				title: 'Who was spoken with in one service',
+				who: director,
+				path: '/visits/coverage',
+				follow: [/^\/visits\/coverage\/[0-9a-f-]{36}/],
+				says: 'Leader by leader and time of day, and who has been left out.'
+			},
+			{
+				name: 'visit-report',
+				title: 'The report of a visit',
+				who: director,
+				path: '/visits?view=held',
+				follow: [/^\/visits\/[0-9a-f-]{36}$/, /\/report/],
+				says: 'Under the headings of a nation, filled from what was noted; what is empty stays empty.'
 			}
 		]
 	},
@@ -173,6 +189,13 @@ export const visits: readonly Room[] = [
 				who: careWorker,
 				path: '/ideas/new',
 				says: 'With a name or without; either way it is answered.'
+			},
+			{
+				name: 'idea-answer',
+				title: 'The answer to an idea without a name',
+				who: careWorker,
+				path: '/idea-answer',
+				says: 'With a code shown once, and without a trace of who reads it.'
 			},
 			{
 				name: 'promises',
