@@ -8,6 +8,7 @@ import type { Resource } from '#platform/api/resource.ts';
 import type { TenantTx } from '#platform/database/tenant.ts';
 import { approachStatuses, type ApproachStatus } from './model.ts';
 import { isVisibleRoom, visibleTo } from './policy.ts';
+import { servicesWith } from './queries/adopted.server.ts';
 
 const row = z.object({
 	id: z.uuid(),
@@ -51,31 +52,22 @@ async function listed(
 				.onRef('lesson.provider_id', '=', 'approach.provider_id')
 				.onRef('lesson.id', '=', 'approach.lesson_id')
 		)
-		.select((eb) => {
-			const services = (status: string) =>
-				eb
-					.selectFrom('approach_adoption as taken')
-					.select((on) => on.cast<number>(on.fn.countAll(), 'integer').as('count'))
-					.whereRef('taken.provider_id', '=', 'approach.provider_id')
-					.whereRef('taken.approach_id', '=', 'approach.id')
-					.where('taken.status', '=', status);
-			return [
-				'approach.id',
-				'approach.lesson_id as lessonId',
-				'approach.service_id as serviceId',
-				'approach.status',
-				'approach.title',
-				'approach.what_we_did as whatWeDid',
-				'approach.hours',
-				'approach.money',
-				'approach.materials',
-				'approach.published_at as publishedAt',
-				'approach.nominated_at as nominatedAt',
-				services('using').as('using'),
-				services('trying').as('trying'),
-				services('not_here').as('notHere')
-			];
-		})
+		.select([
+			'approach.id',
+			'approach.lesson_id as lessonId',
+			'approach.service_id as serviceId',
+			'approach.status',
+			'approach.title',
+			'approach.what_we_did as whatWeDid',
+			'approach.hours',
+			'approach.money',
+			'approach.materials',
+			'approach.published_at as publishedAt',
+			'approach.nominated_at as nominatedAt',
+			servicesWith('using').as('using'),
+			servicesWith('trying').as('trying'),
+			servicesWith('not_here').as('notHere')
+		])
 		.where('approach.provider_id', '=', actor.providerId)
 		.where(visibleTo(actor))
 		.$narrowType<{ status: ApproachStatus }>();

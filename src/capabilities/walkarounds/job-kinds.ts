@@ -53,8 +53,8 @@ export function notTheirWork(
 	const [first] = fields;
 	if (first) return refuse('not_there', first.message, { fields });
 	const sum = jobs.reduce((all, { people }) => all + people, 0);
-	const [any] = jobs;
-	if (sum <= staff || !any) return null;
+	const [counted] = jobs;
+	if (sum <= staff || !counted) return null;
 	const message = `You counted ${plural(staff, 'member', 'members')} of staff by shift, and ${sum} by their work. Count each person once`;
-	return refuse('counted_twice', message, { fields: [{ field: any.jobKind, message }] });
+	return refuse('counted_twice', message, { fields: [{ field: counted.jobKind, message }] });
 }

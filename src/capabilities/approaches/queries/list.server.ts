@@ -8,6 +8,7 @@ import type { TenantTx } from '#platform/database/tenant.ts';
 import { part, rowsAsJson, type Part } from '#platform/pages/gather.ts';
 import type { ApproachStatus } from '../model.ts';
 import { adoptsFor, visibleTo } from '../policy.ts';
+import { servicesWith } from './adopted.server.ts';
 
 export interface ApproachLine {
 	readonly id: string;
@@ -44,31 +45,22 @@ const approaches = (actor: PersonActor) =>
 				.onRef('author.provider_id', '=', 'approach.provider_id')
 				.onRef('author.id', '=', 'approach.author_id')
 		)
-		.select((eb) => {
-			const adopted = (status: string) =>
-				eb
-					.selectFrom('approach_adoption as taken')
-					.select((on) => on.cast<number>(on.fn.countAll(), 'integer').as('count'))
-					.whereRef('taken.provider_id', '=', 'approach.provider_id')
-					.whereRef('taken.approach_id', '=', 'approach.id')
-					.where('taken.status', '=', status);
-			return [
-				'approach.id',
-				'approach.title',
-				'approach.status',
-				'lesson.id as lessonId',
-				'lesson.title as lessonTitle',
-				'service.name as serviceName',
-				sql<string | null>`case when approach.is_credited then author.name end`.as('credit'),
-				'approach.hours',
-				'approach.money',
-				'approach.materials',
-				'approach.nominated_at as nominatedAt',
-				sql<number>`${adopted('using')}`.as('using'),
-				sql<number>`${adopted('trying')}`.as('trying'),
-				sql<number>`${adopted('not_here')}`.as('notHere')
-			];
-		})
+		.select([
+			'approach.id',
+			'approach.title',
+			'approach.status',
+			'lesson.id as lessonId',
+			'lesson.title as lessonTitle',
+			'service.name as serviceName',
+			sql<string | null>`case when approach.is_credited then author.name end`.as('credit'),
+			'approach.hours',
+			'approach.money',
+			'approach.materials',
+			'approach.nominated_at as nominatedAt',
+			servicesWith('using').as('using'),
+			servicesWith('trying').as('trying'),
+			servicesWith('not_here').as('notHere')
+		])
 		.where('approach.provider_id', '=', actor.providerId)
 		.where(visibleTo(actor))
 		.where(visibleLessons(actor))
